@@ -1,0 +1,52 @@
+# make dashboard · make test · make data · make bench · make lock
+# Every target sets up the virtual environment it needs; nothing is installed outside .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
+	--custom-compile-command "make lock"
+
+.PHONY: dashboard test check data bench lock clean
+
+dashboard: $(VENV)/runtime
+	$(BIN)/streamlit run dashboard.py
+
+test: check
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+data: $(VENV)/data
+	$(BIN)/python -m geo.build
+
+bench: $(VENV)/bench
+	$(BIN)/python -m pytest benchmarks $(PYTEST_ARGS)
+
+lock: $(VENV)/python
+	$(PIP) install uv
+	$(UV_COMPILE) pyproject.toml --group build -o requirements.txt
+	$(UV_COMPILE) pyproject.toml --group build --group test -c requirements.txt -o requirements-test.txt
+	$(UV_COMPILE) pyproject.toml --group build --group data -c requirements.txt -o requirements-data.txt
+	$(UV_COMPILE) pyproject.toml --group build --group test --group bench -c requirements-test.txt -o requirements-bench.txt
+
+$(VENV)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "controlmap needs Python 3.11 or newer; set PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+	touch $@
+
+$(VENV)/runtime: $(VENV)/python requirements.txt pyproject.toml
+	$(PIP) install --require-hashes -r requirements.txt
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/test $(VENV)/data $(VENV)/bench: $(VENV)/%: $(VENV)/runtime requirements-%.txt
+	$(PIP) install --require-hashes -r requirements-$*.txt
+	touch $@
+
+clean:
+	rm -rf $(VENV)
