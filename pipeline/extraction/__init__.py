@@ -1,0 +1,1 @@
+"""Reading: from the text of a report to its control events, in stages that can say why."""
