@@ -1,0 +1,92 @@
+"""The fields of a report as people and programs write them, checked and normalised."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from pipeline.readers.model import UnreadableError
+from pipeline.records import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+MAX_TEXT = 2_000_000
+"""Longest text of one report in characters: some 600 pages, far beyond any article."""
+
+_LONE_SURROGATES_AND_NUL = re.compile("[\ud800-\udfff\0]")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
+
+
+def clean(text: str) -> str:
+    """Replace characters that no encoding can carry, one for one, so that offsets stay what they are."""
+    return _LONE_SURROGATES_AND_NUL.sub("\ufffd", text)
+
+
+def iso_date(value: object, field: str) -> date | None:
+    """Read a calendar date from ``YYYY-MM-DD``, an ISO date-time (its calendar date as written) or ``None``.
+
+    Raises :class:`UnreadableError` for anything else.
+    """
+    if value is None or value == "":
+        return None
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    if isinstance(value, str) and (match := _ISO_DATE.match(value)):
+        try:
+            return date.fromisoformat(match.group())
+        except ValueError:
+            pass
+    message = f"`{field}` is {value!r}; write a date such as 2021-08-10, or null where it is not known"
+    raise UnreadableError(message)
+
+
+def _string(fields: Mapping[str, Any], name: str) -> str | None:
+    value = fields.get(name)
+    if value is None or value == "":
+        return None
+    if isinstance(value, int) and not isinstance(value, bool) and name == "id":
+        return str(value)
+    if not isinstance(value, str):
+        message = f"`{name}` is of type {type(value).__name__}; write a string, or null where it is not known"
+        raise UnreadableError(message)
+    return clean(value).strip() or None
+
+
+def report_id(url: str | None, title: str, text: str) -> str:
+    """Return the id of a report that brings none: stable for its address, or for its text where it has no address."""
+    key = url or f"{title}\n{text}"
+    return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def make_report(fields: Mapping[str, Any], text: object) -> Report:
+    """Make a report of its text and its other fields; unknown fields are left aside.
+
+    Raises :class:`UnreadableError` where a field cannot be used.
+    """
+    if not isinstance(text, str):
+        kind = "missing" if text is None else f"of type {type(text).__name__}"
+        message = f"`text` is {kind}; write the report's text as a string"
+        raise UnreadableError(message)
+    if len(text) > MAX_TEXT:
+        message = f"the text has {len(text):,} characters, more than the {MAX_TEXT:,} of one report; split it"
+        raise UnreadableError(message)
+    text, title = clean(text), _string(fields, "title") or ""
+    if not text.strip() and not title:
+        message = "there is no text in it"
+        raise UnreadableError(message)
+    url = _string(fields, "url")
+    return Report(
+        id=_string(fields, "id") or report_id(url, title, text),
+        text=text,
+        source=_string(fields, "source") or "",
+        url=url,
+        title=title,
+        published=iso_date(fields.get("published"), "published"),
+        language=_string(fields, "language") or "en",
+        retrieved=iso_date(fields.get("retrieved"), "retrieved"),
+    )
