@@ -133,3 +133,24 @@ def dump(content: Mapping[str, Any]) -> str:
     """Return a GeoJSON collection as text, one feature a line."""
     lines = (json.dumps(f, ensure_ascii=False, separators=(",", ":")) for f in content["features"])
     return '{"type":"FeatureCollection","features":[\n' + ",\n".join(lines) + "\n]}\n"
+
+
+def inner_points(provinces: Mapping[str, Any]) -> dict[str, tuple[float, float]]:
+    """Return (latitude, longitude) of a point well inside each province, by code: the pole of inaccessibility."""
+    points = {}
+    for feature in provinces["features"]:
+        shape = gpd.GeoSeries([shapely.geometry.shape(feature["geometry"])], crs=WGS84).to_crs(ALBERS)
+        centre = shapely.maximum_inscribed_circle(shape.iloc[0], tolerance=100.0)
+        point = gpd.GeoSeries([shapely.Point(centre.coords[0])], crs=ALBERS).to_crs(WGS84).iloc[0]
+        points[feature["id"]] = (point.y, point.x)
+    return points
+
+
+def attributes(world: Iterable[Mapping[str, Any]], rows: Iterable[Mapping[str, str]]) -> dict[str, Mapping[str, Any]]:
+    """Return Natural Earth's attributes by province code, except of the provinces it takes for another one."""
+    source = {f["properties"]["gn_a1_code"]: f["properties"] for f in world if f["properties"]["adm0_a3"] == "AFG"}
+    return {
+        row["code"]: source[row["gn_a1_code"]]
+        for row in rows
+        if row["code"] == row["iso_as_published"] or row["code"] in {"AF-PIA", "AF-PKA"}
+    }
