@@ -28,6 +28,7 @@ LIST_START_DAYS = 14
 """A "since" date further back than this opens a list of what happened from then on, and dates it to the month."""
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+)?(?:(?:early|late)\s+(?:on\s+)?)?$")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _EVERY = re.compile(r"\b(?:every|each|any)\s+$")
 
 
@@ -101,11 +102,13 @@ def resolve_relative(expression: TimeExpression, anchor_date: date | None) -> Ti
 
 
 def _lower(text: str) -> str:
-    """Return ``text`` in lower case with every character in its place."""
+    """Return ``text`` in lower case, fit for the search, with every character in its place."""
     lowered = text.lower()
-    if len(lowered) == len(text):
+    if len(lowered) != len(text):
+        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    if lowered.isascii() or not _SURROGATE.search(lowered):
         return lowered
-    return "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    return _SURROGATE.sub("?", lowered)
 
 
 def _apply(

@@ -45,8 +45,8 @@ YEAR_AFTER = (
 )
 COUNTED_THINGS = (
     "per\\s?cent", "people", "men", "women", "soldiers?", "troops", "fighters", "families", "houses", "meters",
-    "metres", "km", "dollars", "afghanis", "civilians", "members", "militants", "insurgents", "police", "personnel", "prisoners",
-    "others",
+    "metres", "km", "dollars", "afghanis", "civilians", "members", "militants", "insurgents", "police", "personnel",
+    "prisoners", "others",
 )  # fmt: skip
 YEAR_NO_QUANTITY = rf"(?!\s*(?:%|{'|'.join(COUNTED_THINGS)}))"
 """After four digits: a number of people or things is no year."""
