@@ -1,0 +1,225 @@
+"""The control status of all provinces and places on any day, as known by any day."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, OrderedDict
+from dataclasses import replace
+from datetime import date
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from geo.gazetteer import load_gazetteer
+from pipeline.control.model import ControlStatus, PlaceStatus, ProvinceStatus, StatusKind
+from pipeline.control.policy import load_policy
+from pipeline.control.timeline import Timeline
+from pipeline.control.verdict import Verdict, decide, held, put_into_words
+from pipeline.records import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from pipeline.control.model import AggregateEvidence, Evidence, Standing
+    from pipeline.control.policy import Policy
+    from pipeline.control.timeline import Tenure
+
+_KEPT_TIMELINES = 4  # knowledge dates kept ready for one place
+
+
+def control_status(
+    evidence: Sequence[Evidence],
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    aggregates: Sequence[AggregateEvidence] = (),
+) -> ControlStatus:
+    """Return who is reported to hold what on ``as_of``, from reports published up to ``known_by`` (``None``: all).
+
+    A pure function of the set of evidence. For many days over the same evidence make a :class:`StatusEngine` once.
+    """
+    return StatusEngine(evidence, aggregates).at(as_of, known_by)
+
+
+def is_known(item: Evidence | AggregateEvidence, known_by: date | None) -> bool:
+    """Tell whether an item counts: by a day, what was published up to it; without one, the latest version of all."""
+    if known_by is None:
+        return item.superseded is None
+    if item.known_from is None or item.known_from > known_by:
+        return False
+    return item.superseded is None or known_by < item.superseded
+
+
+class StatusEngine:
+    """Evidence indexed once by place, for the status on any number of days."""
+
+    def __init__(self, evidence: Iterable[Evidence], aggregates: Iterable[AggregateEvidence] = ()) -> None:
+        self._policy = load_policy()
+        self._gazetteer = load_gazetteer()
+        ordered = sorted(evidence, key=_order)
+        self._undated = [item for item in ordered if item.event.date is None]
+        self._aggregates = sorted(aggregates, key=_aggregate_order)
+        places: dict[tuple[str, ...], list[Evidence]] = {}
+        seats: dict[str, list[Evidence]] = {}
+        for item in ordered:
+            event = item.event
+            if event.date is None:
+                continue
+            if event.level is not Level.PROVINCE:
+                places.setdefault(_place_key(item), []).append(item)
+            if event.level is not Level.DISTRICT:
+                seats.setdefault(event.province, []).append(item)
+        self._places = [_Subject(items, self._policy) for _, items in sorted(places.items())]
+        self._seats = {
+            place.id: _Subject(seats.get(place.id, []), self._policy)
+            for place in sorted(self._gazetteer.provinces, key=lambda place: place.id)
+        }
+        self._parts: dict[str, list[_Subject]] = {}
+        for place in self._places:
+            if place.items[0].event.level is Level.DISTRICT:
+                self._parts.setdefault(place.items[0].event.province, []).append(place)
+
+    def at(self, as_of: date, known_by: date | None = None) -> ControlStatus:
+        """Return the status on a day, as known by a day (``None``: from everything)."""
+        day = as_of.toordinal()
+        provinces = tuple(self._province(code, day, known_by) for code in self._seats)
+        places = tuple(status for place in self._places if (status := self._place(place, day, known_by)))
+        standings: tuple[Standing, ...] = (*provinces, *places)
+        resting = {(e.event.report_id, e.origin) for s in standings for e in (*s.deciding, *s.background)}
+        counted = Counter(province.holder for province in provinces if province.holder)
+        return ControlStatus(
+            as_of=as_of,
+            known_by=known_by,
+            provinces=provinces,
+            places=places,
+            undated=tuple(item for item in self._undated if is_known(item, known_by)),
+            aggregates=self._aggregates_at(as_of, known_by),
+            counted=MappingProxyType(dict(sorted(counted.items()))),
+            reports=len({report for report, _ in resting}),
+            origins=len({origin for _, origin in resting}),
+        )
+
+    def _province(self, code: str, day: int, known_by: date | None) -> ProvinceStatus:
+        seat = self._seats[code].timeline(known_by)
+        verdict = decide(seat, day, self._policy)
+        timelines = [seat]
+        if self._policy.rules[verdict.rule].status is StatusKind.HELD:
+            tenure = seat.state(day).tenure
+            parts = self._taken_parts(code, tenure, day, known_by) if tenure else []
+            if tenure and parts:
+                timelines += [timeline for _, timeline, _ in parts]
+                verdict = _divided(held(seat, tenure, day), parts, day, self._policy)
+        name = self._gazetteer.province(code).name
+        return ProvinceStatus(code=code, name=name, **put_into_words(verdict, name, timelines, day, self._policy))
+
+    def _taken_parts(
+        self, code: str, tenure: Tenure, day: int, known_by: date | None
+    ) -> list[tuple[str, Timeline, Tenure]]:
+        """Return the places in a province that an opponent of its holder has taken: name, timeline, tenure."""
+        found = []
+        for part in self._parts.get(code, []):
+            timeline = part.timeline(known_by)
+            other = timeline.state(day).tenure
+            if other and other.taken and self._policy.opposed(other.actor, tenure.actor):
+                found.append((part.items[0].event.place, timeline, other))
+        return found
+
+    def _place(self, place: _Subject, day: int, known_by: date | None) -> PlaceStatus | None:
+        timeline = place.timeline(known_by)
+        if timeline.last_reported(day) is None:
+            return None
+        event = place.items[0].event
+        known = self._gazetteer.places.get(event.place_id) if event.place_id else None
+        name = known.name if known else event.place
+        return PlaceStatus(
+            place_id=event.place_id,
+            place=name,
+            level=event.level,
+            province=event.province,
+            lat=known.lat if known else None,
+            lon=known.lon if known else None,
+            **put_into_words(decide(timeline, day, self._policy), name, [timeline], day, self._policy),
+        )
+
+    def _aggregates_at(self, as_of: date, known_by: date | None) -> tuple[AggregateEvidence, ...]:
+        scope = [
+            a for a in self._aggregates if is_known(a, known_by) and a.statement.date and a.statement.date <= as_of
+        ]
+        capitals = [index for index, item in enumerate(scope) if "capital" in item.statement.unit]
+        if capitals:
+            scope[capitals[-1]] = replace(scope[capitals[-1]], latest=True)
+        return tuple(scope)
+
+
+class _Subject:
+    """All evidence about one place, with its timeline for the days by which it may be known."""
+
+    __slots__ = ("_changes", "_policy", "_timelines", "items")
+
+    def __init__(self, items: list[Evidence], policy: Policy) -> None:
+        self.items = items
+        self._policy = policy
+        days = {day for item in items for day in (item.known_from, item.superseded) if day}
+        self._changes = sorted(days)
+        self._timelines: OrderedDict[int, Timeline] = OrderedDict()
+
+    def timeline(self, known_by: date | None) -> Timeline:
+        """Return the timeline of what is known by a day; days between two publications share one."""
+        key = -1 if known_by is None else bisect_right(self._changes, known_by)
+        timeline = self._timelines.pop(key, None)
+        if timeline is None:
+            timeline = Timeline((item for item in self.items if is_known(item, known_by)), self._policy)
+        self._timelines[key] = timeline
+        if len(self._timelines) > _KEPT_TIMELINES:
+            self._timelines.popitem(last=False)
+        return timeline
+
+
+def _divided(seat: Verdict, parts: list[tuple[str, Timeline, Tenure]], day: int, policy: Policy) -> Verdict:
+    verdicts = [held(timeline, tenure, day) for _, timeline, tenure in parts]
+    names = sorted({name for name, _, _ in parts})
+    since = max(seat.since or 0, min(tenure.start for _, _, tenure in parts))
+    return Verdict(
+        rule="divided",
+        holder=seat.holder,
+        support=min((tenure.support for _, _, tenure in parts), key=policy.rank),
+        since=since,
+        deciding=sorted((item for verdict in verdicts for item in verdict.deciding), key=lambda item: item.day),
+        background=seat.deciding,
+        words={"others": _listed(names), "was": "was" if len(names) == 1 else "were"},
+    )
+
+
+def _listed(names: list[str]) -> str:
+    if len(names) > 4:
+        return f"{len(names)} places ({', '.join(names[:3])}, …)"
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _place_key(item: Evidence) -> tuple[str, ...]:
+    event = item.event
+    return (event.province, event.level, event.place_id or "", "" if event.place_id else event.place.casefold())
+
+
+def _order(item: Evidence) -> tuple[date, date, str, int, str, str, str, str]:
+    event = item.event
+    return (
+        event.date or date.min,
+        item.published or date.max,
+        event.report_id,
+        event.start,
+        event.place,
+        event.event,
+        event.actor,
+        event.said_by,
+    )
+
+
+def _aggregate_order(item: AggregateEvidence) -> tuple[date, date, int, str, int]:
+    statement = item.statement
+    return (
+        statement.date or date.min,
+        item.published or date.min,
+        statement.captured,
+        statement.report_id,
+        statement.start,
+    )

@@ -1,0 +1,252 @@
+"""How control of one place develops: its events, read day by day, by the policy.
+
+A day's state follows from the state before and from the day's events alone, so that what holds on a day never depends
+on what happened later. Days are proleptic Gregorian ordinals.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import attrgetter
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pipeline.control.account import CONTROL, Account, is_clash
+from pipeline.control.model import Support
+from pipeline.records import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pipeline.control.account import Item
+    from pipeline.control.model import Evidence
+    from pipeline.control.policy import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """A side's hold of the place since ``start``, resting on what was said from ``first`` on.
+
+    ``taken`` tells a capture from a hold that was there when reports began; ``before`` is who held it before, and
+    ``spent`` which events had been overtaken when it began, for the case that it turns out to be disputed.
+    """
+
+    actor: str
+    start: int
+    first: int
+    support: Support
+    taken: bool
+    before: Tenure | None
+    spent: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An unconfirmed or disputed claim on the place, made from ``first`` to ``last``; ``taking``: that it was taken."""
+
+    actor: str
+    first: int
+    last: int
+    support: Support
+    taking: bool
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What is known about the place at the end of a day.
+
+    ``spent`` gives for each side the day up to which its statements have been overtaken by events. ``fight`` is the
+    run of clashes (first, last day), ``challenge`` the latest firm report (day, side) that another side than the holder
+    holds it, ``conflict`` the day and sides of contradicting reports, ``left`` the withdrawal after which nobody is
+    reported to hold it.
+    """
+
+    tenure: Tenure | None = None
+    claims: tuple[Claim, ...] = ()
+    spent: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
+    fight: tuple[int, int] | None = None
+    challenge: tuple[int, str] | None = None
+    conflict: tuple[int, tuple[str, ...]] | None = None
+    left: tuple[int, str, Support] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """What speaks, within the window of support, for a side's control of the place."""
+
+    actor: str
+    first: int
+    support: Support
+    taking: bool
+    taken_today: bool
+    firm_today: bool
+    only_claimed: bool
+
+
+class Timeline:
+    """The states of one place in the order of days; ``account`` holds the events behind them."""
+
+    __slots__ = ("_days", "_policy", "_states", "account")
+
+    def __init__(self, evidence: Iterable[Evidence], policy: Policy) -> None:
+        self._policy = policy
+        self.account = Account(evidence, policy)
+        self._days: list[int] = []
+        self._states: list[State] = []
+        state = State()
+        for day, batch in groupby(self.account.items, key=attrgetter("day")):
+            state = self._next(state, day, list(batch))
+            self._days.append(day)
+            self._states.append(state)
+
+    def state(self, day: int) -> State:
+        """Return what is known at the end of a day."""
+        index = bisect_right(self._days, day)
+        return self._states[index - 1] if index else State()
+
+    def last_reported(self, day: int) -> int | None:
+        """Return the day of the latest event up to a day."""
+        index = bisect_right(self._days, day)
+        return self._days[index - 1] if index else None
+
+    def _next(self, state: State, day: int, batch: list[Item]) -> State:
+        bids = self._bids(state, day, batch)
+        state = self._revert(state, day, bids)
+        state, taken_by = self._take(state, day, bids)
+        state = self._hold(state, day, bids)
+        state = self._claim(state, day, bids)
+        state = self._leave(state, day, batch, taken_by)
+        return self._fight(state, day, batch, taken_by)
+
+    def _bids(self, state: State, day: int, batch: list[Item]) -> dict[str, Bid]:
+        """Return the bids that the day's events make or change."""
+        touched = {item.actor for item in batch if item.kind in CONTROL}
+        for item in batch:
+            if item.kind in (EventKind.HOLD, EventKind.WITHDRAW):
+                touched.update(self.account.opponents(item.actor))
+        bids = (self._bid(actor, state.spent.get(actor, 0), day) for actor in sorted(touched))
+        return {bid.actor: bid for bid in bids if bid}
+
+    def _bid(self, actor: str, spent: int, day: int) -> Bid | None:
+        first = max(day - self._policy.support_days, spent + 1)
+        saying = self.account.saying(actor, first, day)
+        takes = [item for item in saying if item.kind is EventKind.CAPTURE]
+        denying = self.account.denying(actor, first, day, takes[-1].day if takes else None)
+        if not saying and not denying:
+            return None
+        firm = [item for item in saying if item.firm]
+        return Bid(
+            actor=actor,
+            first=(saying or denying)[0].day,
+            support=self.account.assess(saying, denied=bool(denying)),
+            taking=bool(takes) or not saying,
+            taken_today=any(item.day == day for item in takes),
+            firm_today=any(item.day == day for item in firm),
+            only_claimed=not firm,
+        )
+
+    def _firm(self, support: Support) -> bool:
+        return self._policy.rung(support).changes_holder
+
+    def _revert(self, state: State, day: int, bids: Mapping[str, Bid]) -> State:
+        """Give the place back where the report that it was taken is now disputed."""
+        tenure = state.tenure
+        bid = bids.get(tenure.actor) if tenure else None
+        if not tenure or not bid or bid.support is not Support.DISPUTED or not tenure.taken:
+            return state
+        if tenure.start < day - self._policy.support_days or not self._policy.rung(tenure.support).deniable:
+            return state
+        claim = Claim(tenure.actor, tenure.first, day, Support.DISPUTED, taking=True)
+        return replace(state, tenure=tenure.before, spent=tenure.spent, claims=_with(state.claims, claim))
+
+    def _take(self, state: State, day: int, bids: Mapping[str, Bid]) -> tuple[State, str | None]:
+        """Change the holder where a side is firmly reported to have taken (or, with no holder known, to hold) it.
+
+        Returns the side that took or retook it today, if any.
+        """
+        holder = state.tenure.actor if state.tenure else None
+        open_question = state.tenure is None or state.conflict is not None
+        firm = [bid for bid in bids.values() if self._firm(bid.support) and bid.firm_today]
+        contenders = [bid for bid in firm if (bid.taken_today if bid.actor == holder else bid.taking or open_question)]
+        if not contenders:
+            return state, None
+        best = min(self._policy.rank(bid.support) for bid in contenders)
+        winners = [bid for bid in contenders if self._policy.rank(bid.support) == best]
+        if len(winners) > 1:
+            sides = tuple(bid.actor for bid in winners)
+            spent = {**state.spent, **dict.fromkeys(sides, day)}
+            return replace(state, conflict=(day, sides), spent=MappingProxyType(spent)), None
+        winner = winners[0]
+        if winner.actor == holder:
+            return state, holder
+        spent = {**state.spent, **{other: day for other in self.account.actors if other != winner.actor}}
+        tenure = Tenure(winner.actor, day, winner.first, winner.support, winner.taking, state.tenure, state.spent)
+        return State(tenure=tenure, spent=MappingProxyType(spent), fight=state.fight), winner.actor
+
+    def _hold(self, state: State, day: int, bids: Mapping[str, Bid]) -> State:
+        """Strengthen the holder by what confirms it, which also clears claims; note who else is reported to hold it."""
+        tenure = state.tenure
+        if tenure is None or (state.conflict and state.conflict[0] == day):
+            return state
+        for bid in bids.values():
+            if not (self._firm(bid.support) and bid.firm_today):
+                continue
+            if bid.actor == tenure.actor:
+                state = self._confirm(state, tenure, day, bid, bids)
+            elif state.spent.get(bid.actor, 0) < day and self._policy.opposed(bid.actor, tenure.actor):
+                state = replace(state, challenge=(day, bid.actor))
+        return state
+
+    def _confirm(self, state: State, tenure: Tenure, day: int, bid: Bid, bids: Mapping[str, Bid]) -> State:
+        cleared = [claim for claim in state.claims if claim.actor not in bids or bids[claim.actor].only_claimed]
+        spent = {**state.spent, **{claim.actor: day for claim in cleared}}
+        return replace(
+            state,
+            tenure=replace(tenure, support=min(tenure.support, bid.support, key=self._policy.rank)),
+            claims=tuple(claim for claim in state.claims if claim not in cleared),
+            spent=MappingProxyType(spent),
+            challenge=None,
+            conflict=None,
+        )
+
+    def _claim(self, state: State, day: int, bids: Mapping[str, Bid]) -> State:
+        """Note claims that do not change the holder."""
+        holder = state.tenure.actor if state.tenure else None
+        for bid in bids.values():
+            if bid.actor == holder or self._firm(bid.support) or state.spent.get(bid.actor, 0) >= day:
+                continue
+            if holder and not bid.taking:
+                continue
+            earlier = next((c for c in state.claims if c.actor == bid.actor), None)
+            first = min(earlier.first, bid.first) if earlier and earlier.last >= bid.first else bid.first
+            state = replace(state, claims=_with(state.claims, Claim(bid.actor, first, day, bid.support, bid.taking)))
+        return state
+
+    def _leave(self, state: State, day: int, batch: list[Item], taken_by: str | None) -> State:
+        """Leave the place to nobody where its holder is firmly reported to have left it."""
+        tenure = state.tenure
+        if tenure is None or taken_by:
+            return state
+        if not any(item.kind is EventKind.WITHDRAW and item.actor == tenure.actor for item in batch):
+            return state
+        first = max(day - self._policy.support_days, tenure.first)
+        support = self.account.assess(self.account.leaving(tenure.actor, first, day))
+        stays = any(item.day == day and item.firm for item in self.account.saying(tenure.actor, day, day))
+        if stays or not self._firm(support):
+            return state
+        spent = MappingProxyType({**state.spent, tenure.actor: day})
+        return replace(state, tenure=None, spent=spent, left=(day, tenure.actor, support), challenge=None)
+
+    def _fight(self, state: State, day: int, batch: list[Item], taken_by: str | None) -> State:
+        """Begin or go on with a run of clashes; the fighting that led to a capture is over with it."""
+        fight = None if taken_by else state.fight
+        if any(is_clash(item) and item.actor != taken_by for item in batch):
+            live = fight is not None and day - fight[1] < self._policy.contested_days
+            fight = (fight[0] if fight and live else day, day)
+        return replace(state, fight=fight)
+
+
+def _with(claims: tuple[Claim, ...], claim: Claim) -> tuple[Claim, ...]:
+    return (*(c for c in claims if c.actor != claim.actor), claim)
