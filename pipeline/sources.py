@@ -106,7 +106,7 @@ def _alignments(row: Mapping[str, Any]) -> Iterator[Alignment]:
 
 def _agency(name: str, names: list[str]) -> Agency:
     any_name = "|".join(_name_pattern(credit) for credit in names)
-    source = rf"^(?:{any_name})$|\((?:via )?(?:{any_name})\b[^)]*\)"
+    source = rf"^(?:{any_name})\b|\((?:via )?(?:{any_name})\b[^)]*\)"
     credit = (
         rf"\((?:{any_name})\)|(?m:^[ \t]*(?:Source:|©|\(c\)|[-–—])?[ \t]*(?:{any_name})[ \t]*$)|©[ \t]*(?:{any_name})\b"
     )
