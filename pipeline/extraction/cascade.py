@@ -1,0 +1,439 @@
+"""The cascade: from a report to its events, stage by stage.
+
+Gate, sentences, mentions, chunks, frames, attribution, dates, consolidation; see docs/extraction.md. Every stage is a
+function of the report alone, so the same report always gives the same events.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import TYPE_CHECKING
+
+from geo.gazetteer import load_gazetteer
+from geo.toponyms import load_matcher
+from pipeline.extraction.aggregates import find_counts
+from pipeline.extraction.attribution import MEDIA, Speakers, Speech, assertion_of
+from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
+from pipeline.extraction.consolidation import Draft, consolidate
+from pipeline.extraction.dates import find_times
+from pipeline.extraction.discourse import Discourse, Referent, referent
+from pipeline.extraction.event_dates import choose_date, governing_time, heading_time
+from pipeline.extraction.frames import Frames, Reading
+from pipeline.extraction.lexicon import load_lexicon
+from pipeline.extraction.mentions import resolve_mentions
+from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, CONTAINER, annotate_places
+from pipeline.extraction.sentences import Sentence, dateline, split
+from pipeline.records import (
+    AggregateStatement,
+    Assertion,
+    EventKind,
+    Extraction,
+    Highlight,
+    Level,
+    Mention,
+    Report,
+    Role,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from pipeline.extraction.arguments import Argument
+    from pipeline.extraction.dates import TimeExpression
+
+UNDATED_WARNING = (
+    "no publication date is known: relative dates stay unresolved, so events have no date and enter no status. "
+    "Give one with --published YYYY-MM-DD."
+)
+_TRYING = frozenset(
+    "trying tries try tried attempting attempts attempted battling battle fighting fight operation operations offensive bid push battles struggling efforts effort counteroffensive mission".split()
+)
+_DENIAL_OBJECTS = frozenset("it this that the any such claim claims report reports losing these".split())
+_UNTRUE = re.compile(r"\b(?:untrue|not true|false|a lie|baseless|propaganda|no such thing|rumou?rs?|incorrect|fabricated)\b", re.IGNORECASE)
+
+
+def extract(report: Report) -> Extraction:
+    """Read ``report``: its place mentions, control events and aggregate statements, with warnings for the user."""
+    matcher = load_matcher()
+    if not (matcher.might_mention(report.text) or matcher.might_mention(report.title)):
+        return Extraction(report)
+    reader = _Reader(report)
+    drafts = reader.read()
+    events = consolidate(drafts, report)
+    warnings = (UNDATED_WARNING,) if report.published is None and (events or reader.aggregates) else ()
+    return Extraction(report, reader.mentions, events, tuple(reader.aggregates), warnings)
+
+
+@cache
+def _chunker() -> Chunker:
+    return Chunker(load_lexicon())
+
+
+@dataclass(slots=True)
+class _Unit:
+    """A sentence of the title or the text with what was found in it."""
+
+    source: str
+    sentence: Sentence
+    chunked: ChunkedSentence
+    in_title: bool
+    heading: date | None = None
+
+
+class _Reader:
+    """Reads one report."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.lexicon = load_lexicon()
+        self.gazetteer = load_gazetteer()
+        self.mentions: tuple[Mention, ...] = resolve_mentions(report.text, title=report.title)
+        self.aggregates: list[AggregateStatement] = []
+        self.speakers = Speakers(self.lexicon)
+        self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
+        self.drafts: list[Draft] = []
+
+    def _parties(self) -> frozenset[str]:
+        lowered = f"{self.report.title} {self.report.text}".lower()
+        names = {"taliban": ("taliban", "taleban"), "iskp": ("islamic state", "daesh", "iskp", "isis"), "nrf": ("resistance", "massoud", "masoud", "masud"), "other": ("northern alliance",), "government": ("government", "army", "security forces", "police")}
+        return frozenset(party for party, words in names.items() if any(word in lowered for word in words))
+
+    def read(self) -> list[Draft]:
+        title_mentions = resolve_mentions(self.report.title, title=self.report.text[:1500]) if self.report.title else ()
+        units = self._units(self.report.title, title_mentions, in_title=True) if self.report.title else []
+        units += self._units(self.report.text, self.mentions, in_title=False)
+        paragraph = -1
+        for unit in units:
+            if unit.sentence.paragraph != paragraph:
+                paragraph = unit.sentence.paragraph
+                self.discourse.topic = []
+            self._read_unit(unit)
+        return self.drafts
+
+    def _units(self, source: str, mentions: Sequence[Mention], *, in_title: bool) -> list[_Unit]:
+        units: list[_Unit] = []
+        starts = [mention.start for mention in mentions]
+        times = find_times(source, self.report.published)
+        time_starts = [time.start for time in times]
+        paragraph = -1
+        heading: date | None = None
+        for sentence in split(source):
+            start = sentence.start
+            first_of_paragraph = sentence.paragraph != paragraph
+            if first_of_paragraph:
+                paragraph = sentence.paragraph
+                line = None if in_title else dateline(source, start)
+                if line is not None and line[1] < sentence.end:
+                    start = line[1]
+            inside = mentions[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, sentence.end)]
+            times_inside = times[bisect.bisect_left(time_starts, start) : bisect.bisect_left(time_starts, sentence.end)]
+            if first_of_paragraph:
+                own = heading_time(source[start : sentence.end], [_shifted(time, -start) for time in times_inside]) if times_inside else None
+                heading = own.date if own is not None else None
+            chunked = _chunker().chunk(source, start, sentence.end, inside, tuple(times_inside), paragraph=sentence.paragraph, in_title=in_title)
+            annotate_places(chunked, self.lexicon)
+            units.append(_Unit(source, sentence, chunked, in_title, heading))
+        return units
+
+    # ------------------------------------------------------------------ one sentence
+
+    def _read_unit(self, unit: _Unit) -> None:
+        sentence = unit.chunked
+        if self._is_heading(sentence):
+            self.discourse.topic = [self._referent(chunk, sentence) for chunk in sentence.chunks if chunk.kind is Kind.PLACE and CONTAINER not in chunk.marks]
+            for place in self.discourse.topic:
+                self.discourse.note_place(place)
+            return
+        speeches = self.speakers.speeches(sentence)
+        self._note_topic(sentence)
+        readings = Frames(sentence, self.lexicon).readings()
+        produced: list[Draft] = []
+        noted = 0
+        for reading in readings:
+            noted = self._note_until(sentence, reading.cue, noted)
+            produced.extend(self._drafts(unit, reading, readings, speeches))
+        self._note_until(sentence, len(sentence.chunks), noted)
+        self._deny_earlier(unit, speeches, produced)
+        self.drafts.extend(produced)
+        self._count(unit, speeches)
+
+    def _is_heading(self, sentence: ChunkedSentence) -> bool:
+        if sentence.in_title or len(sentence.tokens) > 9:
+            return False
+        kinds = {chunk.kind for chunk in sentence.chunks}
+        return Kind.PLACE in kinds and not kinds & {Kind.VERB, Kind.STATE, Kind.NOUN, Kind.SPEECH, Kind.BE, Kind.ACTOR}
+
+    def _note_topic(self, sentence: ChunkedSentence) -> None:
+        """``Kunduz: The city was lost``: the place before the colon is what the item is about."""
+        for index, chunk in enumerate(sentence.chunks[:6]):
+            if chunk.kind is Kind.STOP and chunk.word in {":", "-", "–", "—"}:
+                places = [c for c in sentence.chunks[:index] if c.kind is Kind.PLACE]
+                if places and all(c.kind in {Kind.PLACE, Kind.WORD, Kind.COMMA, Kind.STOP, Kind.CONJUNCTION} for c in sentence.chunks[:index]):
+                    self.discourse.topic = [self._referent(place, sentence) for place in places]
+                return
+
+    def _note_until(self, sentence: ChunkedSentence, limit: int, noted: int) -> int:
+        for chunk in sentence.chunks[noted:limit]:
+            if chunk.kind is Kind.PLACE and chunk.mention is not None:
+                self.discourse.note_place(self._referent(chunk, sentence))
+            elif chunk.kind is Kind.ACTOR and chunk.party != "?own":
+                self.discourse.last_side = self.discourse.side(chunk.party, chunk, "")
+        return max(noted, limit)
+
+    def _referent(self, chunk: Chunk, sentence: ChunkedSentence) -> Referent:
+        mention = chunk.mention
+        if mention is None:
+            msg = "a place chunk carries its mention"
+            raise ValueError(msg)
+        if mention.level is Level.PROVINCE and CONTAINER not in chunk.marks and self._names_capital(chunk, sentence):
+            return referent(self.gazetteer.capital_of(mention.province))
+        return Referent(mention.place_id, mention.place, mention.level, mention.province)
+
+    def _names_capital(self, chunk: Chunk, sentence: ChunkedSentence) -> bool:
+        """``the capital of Helmand``, ``Helmand's capital``, ``the main town of Logar``."""
+        before = sentence.words(chunk.first - 7, chunk.first)
+        after = sentence.words(chunk.last, chunk.last + 2)
+        if after and (after[0] == "capital" or after[:2] == ["provincial", "capital"]):
+            return True
+        while before and before[-1] in {"the", "northern", "southern", "western", "eastern", "central", "province", "of", "afghan"}:
+            before.pop()
+        return bool(before) and (before[-1] in {"capital", "seat"} or before[-2:] == ["main", "town"])
+
+    # ------------------------------------------------------------------ readings to drafts
+
+    def _drafts(self, unit: _Unit, reading: Reading, readings: Sequence[Reading], speeches: Sequence[Speech]) -> list[Draft]:
+        sentence = unit.chunked
+        cue = sentence.chunks[reading.cue]
+        speech = self._speech_over(cue.first, speeches)
+        who = speech.who if speech is not None else MEDIA
+        places = self._places(reading.argument, sentence, reading)
+        if not places:
+            return []
+        side = self._side(reading, sentence, who)
+        if not side:
+            return []
+        kind, side, irrealis = self._outcome(reading, sentence, side, who)
+        if irrealis:
+            return []
+        denied = speech is not None and speech.act == "deny" and speech.token < cue.first
+        negated = reading.negated
+        if negated and not denied:
+            if kind is not EventKind.CAPTURE:
+                return []
+            kind, side = EventKind.HOLD, self.discourse.opponent(side)
+        if denied and negated:
+            return []
+        span = self._clause(sentence, reading.cue)
+        others = [self._cue_span(sentence, other.cue) for other in readings if other is not reading]
+        times = sentence.times
+        ongoing = kind in {EventKind.CLASH, EventKind.HOLD}
+        governing = governing_time(self._cue_span(sentence, reading.cue), span, times, ongoing=ongoing, other_cues=others)
+        if governing is not None and (governing.history or governing.future):
+            return []
+        when, precision = choose_date(
+            self._cue_span(sentence, reading.cue), span, times,
+            tense=_TENSES.get(reading.tense, "past"), published=self.report.published,
+            previous=self.drafts[-1].date if self.drafts else None, ongoing=ongoing, heading=unit.heading, other_cues=others,
+        )  # fmt: skip
+        if denied:
+            assertion = Assertion.DENIED
+        else:
+            assertion = assertion_of(who, side, kind.value, after_takeover=self.discourse.after_takeover)
+            if speech is not None and speech.verb in {"claim", "claims", "claimed", "claiming"} and who != MEDIA and assertion is Assertion.CONFIRMED and who in {"other"}:
+                assertion = Assertion.CLAIMED
+        self.discourse.note_event(places)
+        said_by = {"officials": MEDIA}.get(who, who)
+        if self.discourse.after_takeover and said_by == "government":
+            said_by = "taliban"
+        highlights = self._highlights(reading, sentence)
+        return [
+            Draft(
+                place=place, kind=kind, actor=side, date=when, precision=precision, explicit=governing is not None,
+                assertion=assertion, said_by=said_by, attributed=speech is not None, sentence=sentence, source=unit.source, in_title=unit.in_title,
+                rule=reading.rule, state=reading.state, still=reading.still, tense=reading.tense, highlights=highlights, order=len(self.drafts), ongoing=ongoing,
+            )
+            for place in places
+        ]  # fmt: skip
+
+    def _outcome(self, reading: Reading, sentence: ChunkedSentence, side: str, who: str) -> tuple[EventKind, str, str]:
+        del who
+        kind = reading.kind
+        irrealis = reading.irrealis
+        if irrealis and kind is EventKind.CAPTURE:
+            words = set(sentence.words(sentence.chunks[reading.cue].first - 6, sentence.chunks[reading.cue].first))
+            modal = words & self.lexicon.modals
+            if irrealis.startswith("infinitive after") and words & _TRYING and not modal and not words & {"vowed", "plan", "plans", "planned", "preparing", "ready", "soon", "no"}:
+                return EventKind.CLASH, side, ""
+            if irrealis == "intention" and words & _TRYING:
+                return EventKind.CLASH, side, ""
+        if reading.part and kind is EventKind.CAPTURE:
+            kind = EventKind.CLASH
+        return kind, side, irrealis
+
+    def _speech_over(self, token: int, speeches: Sequence[Speech]) -> Speech | None:
+        covering = [speech for speech in speeches if speech.covers(token)]
+        if not covering:
+            return None
+        return min(covering, key=lambda s: (abs(s.token - token) if s.token > token else token - s.token))
+
+    def _side(self, reading: Reading, sentence: ChunkedSentence, who: str) -> str:
+        side = reading.side
+        chunk = sentence.chunks[reading.side_chunk] if reading.side_chunk is not None else None
+        if side == "?pronoun" or side.startswith("?pronoun:"):
+            return self._pronoun_side(chunk, sentence, reading, who)
+        if side in {"?winner", "?opponent"}:
+            loser = sentence.chunks[reading.loser] if reading.loser is not None else None
+            if loser is not None and loser.kind is Kind.ACTOR:
+                return self.discourse.opponent(self.discourse.side(loser.party, loser, who))
+            if loser is not None and loser.kind is Kind.PRONOUN:
+                return self.discourse.opponent(self._pronoun_side(loser, sentence, reading, who) or "government") if side == "?winner" else self.discourse.default_side("?defender")
+            return "taliban" if side == "?winner" else self.discourse.default_side("?defender")
+        if side == "?same":
+            return self.drafts[-1].actor if self.drafts else ""
+        if side.startswith("?") and side != "?own":
+            if reading.loser is not None and sentence.chunks[reading.loser].kind is Kind.ACTOR:
+                loser_chunk = sentence.chunks[reading.loser]
+                return self.discourse.opponent(self.discourse.side(loser_chunk.party, loser_chunk, who))
+            if side == "?defender" and reading.kind is EventKind.HOLD and not self.discourse.after_takeover:
+                return "government"
+            return self.discourse.default_side(side)
+        return self.discourse.side(side, chunk, who)
+
+    def _pronoun_side(self, chunk: Chunk | None, sentence: ChunkedSentence, reading: Reading, who: str) -> str:
+        limit = chunk.first if chunk is not None else sentence.chunks[reading.cue].first
+        word = chunk.word if chunk is not None else ""
+        own = {"taliban": "taliban", "government": "government", "local": "government"}.get(who, "")
+        if word in {"we", "us", "ours"} or "our" in word or "their" in word and own and who != "local":
+            return own
+        for other in reversed(sentence.chunks):
+            if other.first < limit and other.kind is Kind.ACTOR and other.party != "?own":
+                return self.discourse.side(other.party, other, who)
+        if own and who in {"taliban", "government"}:
+            return own
+        return self.discourse.last_side
+
+    def _places(self, argument: Argument, sentence: ChunkedSentence, reading: Reading) -> tuple[Referent, ...]:
+        chunks = sentence.chunks
+        if argument.places:
+            found: list[Referent] = []
+            for index in argument.places:
+                chunk = chunks[index]
+                if ASSOCIATIVE in chunk.marks and AIRPORT not in chunk.marks:
+                    continue
+                place = self._referent(chunk, sentence)
+                if AIRPORT in chunk.marks:
+                    place = replace(place, name=f"{place.name} Airport", level=Level.DISTRICT, geo_precision=2)
+                if place not in found:
+                    found.append(place)
+            return tuple(found)
+        if argument.anaphor is not None:
+            chunk = chunks[argument.anaphor]
+            return self.discourse.resolve(chunk.word, chunk.plural)
+        if argument.pronoun is not None:
+            word = chunks[argument.pronoun].word
+            if word in {"it", "there"} or reading.argument.pronoun == reading.cue:
+                return self.discourse.it()
+            if word in {"they", "them"} and self.discourse.event_places and len(self.discourse.event_places[-1]) > 1:
+                return self.discourse.event_places[-1]
+        return ()
+
+    def _cue_span(self, sentence: ChunkedSentence, cue: int) -> tuple[int, int]:
+        chunk = sentence.chunks[cue]
+        return sentence.tokens[chunk.first].start, sentence.tokens[chunk.last - 1].end
+
+    def _clause(self, sentence: ChunkedSentence, cue: int) -> tuple[int, int]:
+        """The stretch of the sentence that tells the event of chunk ``cue``."""
+        first, last = cue, cue
+        while first > 0 and not _bounds(sentence.chunks[first - 1]):
+            first -= 1
+        while last + 1 < len(sentence.chunks) and not _bounds(sentence.chunks[last + 1]):
+            last += 1
+        return sentence.tokens[sentence.chunks[first].first].start, sentence.tokens[sentence.chunks[last].last - 1].end
+
+    def _highlights(self, reading: Reading, sentence: ChunkedSentence) -> tuple[Highlight, ...]:
+        marks: list[Highlight] = []
+        roles = [(reading.cue, Role.CUE)]
+        if reading.side_chunk is not None and reading.side_chunk != reading.cue:
+            roles.append((reading.side_chunk, Role.ACTOR))
+        roles += [(index, Role.PLACE) for index in reading.argument.places]
+        if reading.argument.anaphor is not None:
+            roles.append((reading.argument.anaphor, Role.PLACE))
+        for index, role in roles:
+            start, end = self._cue_span(sentence, index)
+            marks.append(Highlight(start, end, role))
+        return tuple(sorted(marks, key=lambda mark: mark.start))
+
+    # ------------------------------------------------------------------ denials and counts
+
+    def _deny_earlier(self, unit: _Unit, speeches: Sequence[Speech], produced: list[Draft]) -> None:
+        """``The ministry denied it``: what the report told before is denied by this speaker."""
+        sentence = unit.chunked
+        text = unit.source[sentence.start : sentence.end]
+        for speech in speeches:
+            after = sentence.words(speech.token + 1, speech.token + 3)
+            denies = speech.act == "deny" and (not after or after[0] in _DENIAL_OBJECTS or not after[0].isalpha())
+            untrue = speech.act == "say" and bool(_UNTRUE.search(text)) and not any(d.kind is EventKind.CAPTURE for d in produced)
+            if not (denies or untrue) or any(d.assertion is Assertion.DENIED for d in produced):
+                continue
+            self._deny(speech.who, self.drafts)
+
+    def _deny(self, who: str, drafts: list[Draft]) -> None:
+        for i in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1):
+            draft = drafts[i]
+            if draft.kind is EventKind.CAPTURE and draft.said_by not in {who, MEDIA} and draft.assertion is Assertion.CLAIMED:
+                order = draft.sentence.start
+                for j, other in enumerate(drafts):
+                    if other.sentence.start == order and other.kind is EventKind.CAPTURE and other.in_title == draft.in_title and other.assertion is Assertion.CLAIMED:
+                        drafts[j] = replace(other, assertion=Assertion.DENIED, said_by=MEDIA if who == "officials" else who)
+                return
+
+    def _count(self, unit: _Unit, speeches: Sequence[Speech]) -> None:
+        if unit.in_title:
+            return
+        sentence = unit.chunked
+        text = unit.source[sentence.start : sentence.end]
+        for count in find_counts(text):
+            token = next((i for i, t in enumerate(sentence.tokens) if t.start >= sentence.start + count.start), 0)
+            speech = self._speech_over(token, speeches)
+            who = speech.who if speech is not None else MEDIA
+            actor = self._count_actor(sentence, token)
+            span = (sentence.start + count.start, sentence.start + count.end)
+            when, _ = choose_date(span, (sentence.start, sentence.end), sentence.times, tense="past", published=self.report.published)
+            assertion = assertion_of(who, actor, "capture", after_takeover=self.discourse.after_takeover)
+            if speech is not None and speech.act == "deny":
+                assertion = Assertion.DENIED
+            statement = AggregateStatement(
+                self.report.id, actor, count.captured, count.of, count.unit, when, assertion, {"officials": MEDIA}.get(who, who),
+                sentence.start, sentence.end, text,
+            )  # fmt: skip
+            if not any((s.captured, s.unit, s.actor) == (statement.captured, statement.unit, statement.actor) for s in self.aggregates):
+                self.aggregates.append(statement)
+
+    def _count_actor(self, sentence: ChunkedSentence, token: int) -> str:
+        words = sentence.words(0, len(sentence.tokens))
+        re_taken = bool(set(words) & {"retaken", "retook", "recaptured", "regained", "recovered"})
+        for chunk in reversed(sentence.chunks):
+            if chunk.kind is Kind.ACTOR and chunk.first < token and not re_taken:
+                party = self.discourse.side(chunk.party, chunk, "")
+                if party in {"taliban", "nrf", "iskp"}:
+                    return party
+        return "government" if re_taken and not self.discourse.after_takeover else "taliban"
+
+
+_TENSES: dict[str, str] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
+
+
+def _bounds(chunk: Chunk) -> bool:
+    return (
+        chunk.kind in {Kind.SUBORDINATOR, Kind.SPEECH, Kind.QUOTE, Kind.RELATIVE}
+        or (chunk.kind is Kind.STOP and chunk.word not in {"(", ")", "-"})
+        or chunk.word in {"but", "according"}
+    )
+
+
+def _shifted(time: TimeExpression, by: int) -> TimeExpression:
+    return replace(time, start=time.start + by, end=time.end + by)

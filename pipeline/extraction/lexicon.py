@@ -1,0 +1,205 @@
+"""The words of control and of those who fight, loaded from ``data/lexicon.toml`` and ``data/actors.toml``."""
+
+from __future__ import annotations
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from geo.paths import DATA
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from pipeline.extraction.tokens import Token
+
+T = TypeVar("T")
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class VerbSense:
+    """One way to read a verb form: the frame it evokes, its lemma, and the particles that must follow."""
+
+    frame: str
+    lemma: str
+    form: str
+    particles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ActorName:
+    """What a party is called; ``nominal`` forms ("the insurgents") give way to the report's own context."""
+
+    party: str
+    nominal: bool
+    phrase: str
+
+
+@dataclass(slots=True)
+class _Node(Generic[T]):
+    next: dict[str, _Node[T]] = field(default_factory=dict)
+    value: T | None = None
+
+
+class PhraseTrie(Generic[T]):
+    """Longest match of phrases over token words."""
+
+    def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
+        self._root: _Node[T] = _Node()
+        for phrase, value in entries:
+            node = self._root
+            for word in split_phrase(phrase):
+                node = node.next.setdefault(word, _Node())
+            if node.value is None:
+                node.value = value
+
+    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins at token ``at``: the index after it, and its value."""
+        node = self._root.next.get(tokens[at].word)
+        if node is None:
+            return None
+        best: tuple[int, T] | None = None
+        position = at + 1
+        while True:
+            if node.value is not None:
+                best = position, node.value
+            if position >= len(tokens):
+                return best
+            following = node.next.get(tokens[position].word)
+            if following is None:
+                return best
+            node = following
+            position += 1
+
+
+def split_phrase(phrase: str) -> list[str]:
+    """Cut a lexicon phrase the way the tokeniser cuts text."""
+    from pipeline.extraction.tokens import tokenize
+
+    return [token.word for token in tokenize(phrase)]
+
+
+def inflect(entry: str) -> list[tuple[str, str]]:
+    """All forms of a verb entry as ``(form, name)``; names are base, third, past, participle, gerund.
+
+    ``entry`` is a regular base form or "base past participle [gerund]".
+    """
+    words = entry.split()
+    base = words[0]
+    if len(words) == 1:
+        stem = base[:-1] if base.endswith("e") else base
+        if base.endswith("y") and base[-2] not in _VOWELS:
+            past = base[:-1] + "ied"
+        else:
+            past = stem + "ed"
+        participle, gerund = past, (stem if not base.endswith("ee") else base) + "ing"
+    else:
+        past, participle = words[1], words[2]
+        gerund = words[3] if len(words) > 3 else (base[:-1] if base.endswith("e") else base) + "ing"
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third = base[:-1] + "ies"
+    elif base.endswith(("s", "sh", "ch", "x", "z", "o")):
+        third = base + "es"
+    else:
+        third = base + "s"
+    return [(base, "base"), (third, "third"), (past, "past"), (participle, "participle"), (gerund, "gerund")]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleChange:
+    """From ``since`` on, words for one party mean another, but for some."""
+
+    since: date
+    words_of: str
+    mean: str
+    exceptions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of the conflict."""
+
+    id: str
+    name: str
+    opponent: str
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything the cascade looks words up in."""
+
+    verbs: Mapping[str, tuple[VerbSense, ...]]
+    nouns: PhraseTrie[str]
+    actors: PhraseTrie[ActorName]
+    spokespeople: PhraseTrie[str]
+    actor_heads: frozenset[str]
+    parties: Mapping[str, Party]
+    rule_changes: tuple[RuleChange, ...]
+    parts: PhraseTrie[str]
+    place_heads: PhraseTrie[str]
+    modals: frozenset[str]
+    negations: frozenset[str]
+    irrealis: frozenset[str]
+    conditionals: frozenset[str]
+    speakers: PhraseTrie[tuple[str, int]]
+    speech_verbs: Mapping[str, str]
+
+
+def _verb_senses(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[VerbSense, ...]]:
+    senses: dict[str, list[VerbSense]] = defaultdict(list)
+    for frame, entries in table.items():
+        for entry in entries:
+            verb, _, particles = entry.partition("+")
+            for form, name in dict.fromkeys(inflect(verb.strip())):
+                sense = VerbSense(frame, verb.split()[0], name, tuple(particles.split()))
+                senses[form].append(sense)
+    # Senses that need particles are more specific: try them first.
+    return {form: tuple(sorted(found, key=lambda s: -len(s.particles))) for form, found in senses.items()}
+
+
+@cache
+def load_lexicon() -> Lexicon:
+    """Read the bundled lexicon and actors, once a process."""
+    words: dict[str, Any] = tomllib.loads((DATA / "lexicon.toml").read_text(encoding="utf-8"))
+    actors: dict[str, Any] = tomllib.loads((DATA / "actors.toml").read_text(encoding="utf-8"))
+    names = [
+        (phrase, ActorName(party, nominal, phrase))
+        for nominal, key in ((False, "names"), (True, "nominals"))
+        for party, entry in actors["party"].items()
+        for phrase in entry[key]
+    ]
+    return Lexicon(
+        verbs=_verb_senses(words["verbs"]),
+        nouns=PhraseTrie((phrase, frame) for frame, phrases in words["nouns"].items() for phrase in phrases),
+        actors=PhraseTrie(names),
+        spokespeople=PhraseTrie(
+            (person, party) for party, entry in actors["party"].items() for person in entry["spokespeople"]
+        ),
+        actor_heads=frozenset(actors["heads"]["words"]),
+        parties={key: Party(key, entry["name"], entry["opponent"]) for key, entry in actors["party"].items()},
+        rule_changes=tuple(
+            RuleChange(change["from"], change["words_of"], change["mean"], frozenset(change["except"]))
+            for change in actors["rule_change"]
+        ),
+        parts=PhraseTrie((phrase, phrase) for phrase in words["parts"]["words"]),
+        place_heads=PhraseTrie((phrase, phrase) for phrase in words["place_heads"]["words"]),
+        modals=frozenset(words["modals"]["words"]),
+        negations=frozenset(words["modals"]["negations"]),
+        irrealis=frozenset(words["modals"]["irrealis"]),
+        conditionals=frozenset(words["modals"]["conditionals"]),
+        speakers=PhraseTrie(
+            (phrase, (who, words["speaker_rank"][who]))
+            for who, phrases in words["speakers"].items()
+            for phrase in phrases
+        ),
+        speech_verbs={
+            form: act
+            for act, entries in words["speech"].items()
+            for entry in entries
+            for form, _ in inflect(entry)
+        },
+    )
