@@ -1,4 +1,4 @@
-# make dashboard · make test · make data · make bench · make lock
+# make dashboard · make test · make data · make floors · make bench · make lock
 # Every target sets up the virtual environment it needs; nothing is installed outside .venv.
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: dashboard test check data bench lock clean
+.PHONY: dashboard test check data floors bench lock clean
 
 dashboard: $(VENV)/runtime
 	$(BIN)/streamlit run dashboard.py
@@ -23,6 +23,10 @@ check: $(VENV)/test
 
 data: $(VENV)/data
 	$(BIN)/python -m geo.build
+
+# Raises the floors under the extraction's figures; FLOORS_ARGS=--allow-lower accepts lower ones.
+floors: $(VENV)/runtime
+	$(BIN)/python -m pipeline.evaluation tests/data/evaluation_floors.json --pin $(FLOORS_ARGS)
 
 bench: $(VENV)/bench
 	$(BIN)/python -m pytest benchmarks $(PYTEST_ARGS)
