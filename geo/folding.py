@@ -114,6 +114,8 @@ class _Same(dict[int, int | str]):
 
 _TABLE: Final = _Table(_ASCII)
 _MARKED: Final = _Same({**_ASCII, ord(_VANISHES): _VANISHES})
+_TYPOGRAPHIC: Final = "’“”‘—–\xa0"
+"""The marks that most news text has beside ASCII, replaced first because that is fastest."""
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]+")
 _EXPANDS: Final = re.compile("[\U000f0000-\U000ffffd]")
 _WORD: Final = re.compile(r"[^\s\x00]\S*")
@@ -121,6 +123,10 @@ _WORD: Final = re.compile(r"[^\s\x00]\S*")
 
 def aligned(text: str) -> str:
     """Return the folded text with one character for each of the original; gaps are spaces."""
+    if text.isascii():
+        return text.translate(_ASCII)
+    for mark in _TYPOGRAPHIC:
+        text = text.replace(mark, " ")
     if text.isascii():
         return text.translate(_ASCII)
     marked = _NOT_ASCII.sub(lambda run: run.group().translate(_TABLE), text.replace(_VANISHES, " "))

@@ -42,10 +42,11 @@ class ToponymMatcher:
     capital at all (a text written in lower case). A name that is an abbreviation (HKIA) must be written in capitals.
     """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    def __init__(self, names: Iterable[Name], folded: Iterable[Name] = ()) -> None:
+        """Prepare the names; those ``folded`` are written as ``geo.folding.fold`` gives them."""
         candidates: dict[str, list[Name]] = {}
-        for name in names:
-            places = candidates.setdefault(fold(name.text), [])
+        for key, name in (*((fold(name.text), name) for name in names), *((name.text, name) for name in folded)):
+            places = candidates.setdefault(key, [])
             if name.place_id not in {known.place_id for known in places}:
                 places.append(name)
         candidates.pop("", None)
@@ -111,4 +112,4 @@ def written_as_name(text: str, start: int, end: int) -> bool:
 def load_matcher() -> ToponymMatcher:
     """Return the matcher of the bundled gazetteer."""
     gazetteer = load_gazetteer()
-    return ToponymMatcher((*gazetteer.names, *gazetteer.spellings))
+    return ToponymMatcher(gazetteer.names, folded=gazetteer.spellings)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from geo.build import fetch, names, places, polygons, spellings
+from geo.build import fetch, foreign, names, places, polygons, spellings
 from geo.build.frequency import zipf
 from geo.build.tables import as_csv, read_source
 from geo.paths import DATA
@@ -32,8 +32,9 @@ def main() -> int:
         sources["provinces"], polygons.inner_points(provinces), sources["districts"], sources["sites"], cities
     )
     admin1 = polygons.attributes(world, sources["provinces"])
-    table = names.name_table(drafts, sources, admin1, cities, zipf)
-    generated = spellings.spellings(table.entries, {d.id: d for d in drafts}, cities, zipf)
+    towns = foreign.foreign_towns(cities)
+    table = names.name_table(drafts, sources, admin1, cities, towns, zipf)
+    generated = spellings.spellings(table.entries, {draft.id: draft for draft in drafts}, towns, zipf)
     write("provinces.geojson", polygons.dump(provinces))
     write("neighbours.geojson", polygons.dump(neighbours))
     write("places.csv", as_csv(places.HEADER, (d.row() for d in drafts)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -23,6 +24,7 @@ HEADER = (
     "population",
     "status",
     "source",
+    "geonames_province",
 )
 
 KINDS = {"army_base": "base", "air_base": "airfield"}
@@ -50,6 +52,7 @@ class Draft:
     population: str = ""
     status: str = ""
     source: str = ""
+    geonames_province: str = ""
     note: str = ""
     ambiguous: str = ""
     names: list[tuple[str, str]] = field(default_factory=list)
@@ -95,42 +98,38 @@ def drafts(
             row["code"], row["name"], "province", "province", row["code"], f"{lat:.4f}", f"{lon:.4f}", source="ne"
         )
     for row in districts:
-        add_district(found, row, capitals, geonames)
+        add_district(found, row, capitals)
     by_district = {(d.province, d.name): d for d in found.values() if d.level != "province"}
     for row in sites:
-        add_site(found, row, by_district.get((row["province_iso"], row["district"])), geonames)
+        add_site(found, row, by_district.get((row["province_iso"], row["district"])))
     codes = {row["gn_a1_code"]: row["code"] for row in provinces}
     for key, city in geonames.items():
+        province = codes[f"AF.{city['admin1code']}"]
         if key not in found:
             found[key] = Draft(
                 key,
                 plain(city["name"]),
                 "district",
                 "town",
-                codes[f"AF.{city['admin1code']}"],
+                province,
+                f"{city['latitude']:.5f}",
+                f"{city['longitude']:.5f}",
                 source="geonames",
-                **located(city),
             )
+        elif found[key].source != "geonames":
+            found[key].source += " geonames"
+        found[key].geonames_province = province
+        found[key].population = str(city["population"] or "")
     return sorted(found.values(), key=lambda d: (d.level != "province", d.province, d.level != "capital", d.name, d.id))
 
 
-def located(city: Mapping[str, Any]) -> dict[str, str]:
-    """Return the fields that GeoNames gives: position and population (0 means that GeoNames has no figure)."""
-    return {
-        "lat": f"{city['latitude']:.5f}",
-        "lon": f"{city['longitude']:.5f}",
-        "population": str(city["population"] or ""),
-    }
-
-
 def plain(name: str) -> str:
-    """Return a GeoNames name without diacritics and apostrophes, its capitals kept."""
-    return " ".join(word.capitalize() for word in fold(_APOSTROPHE.sub("", name)).split())
+    """Return a GeoNames name without diacritics and apostrophes."""
+    letters = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", name))
+    return "".join(c for c in letters if not unicodedata.combining(c))
 
 
-def add_district(
-    found: dict[str, Draft], row: Mapping[str, str], capitals: set[str], geonames: Mapping[str, Mapping[str, Any]]
-) -> None:
+def add_district(found: dict[str, Draft], row: Mapping[str, str], capitals: set[str]) -> None:
     """Add a row of the table of districts."""
     key = row["geonameid"]
     if not key or key in found:
@@ -149,17 +148,12 @@ def add_district(
         ambiguous=row["ambiguous"],
         source="districts",
     )
-    if key in geonames:
-        draft.source = "districts geonames"
-        draft.population = located(geonames[key])["population"]
     draft.names = [(row["name"], "districts"), *((v, "districts") for v in split(row["variants"]))]
     draft.names += [(centre, "districts") for centre in [row["centre"]] if centre and "(" not in centre]
     found[key] = draft
 
 
-def add_site(
-    found: dict[str, Draft], row: Mapping[str, str], district: Draft | None, geonames: Mapping[str, Mapping[str, Any]]
-) -> None:
+def add_site(found: dict[str, Draft], row: Mapping[str, str], district: Draft | None) -> None:
     """Add a row of the table of sites, to its district's place where it is the seat of that name."""
     names = [(row["name"], "sites"), *((v, "sites") for v in split(row["variants"]))]
     if "(" in row["name"]:
@@ -183,9 +177,6 @@ def add_site(
         note=row["note"],
         source="sites",
     )
-    if key in geonames:
-        draft.source = "sites geonames"
-        draft.population = located(geonames[key])["population"]
     draft.names = names
     found[key] = draft
 
