@@ -1,0 +1,80 @@
+"""``controlmap extract`` and ``controlmap mentions``: what is read of reports, one record a line."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from pipeline.cli.options import files_argument, given_options
+from pipeline.cli.output import json_line, note, reject, say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from pipeline.readers import Given
+    from pipeline.records import Report
+
+
+@click.command()
+@files_argument
+@given_options
+@click.option("--aggregates", is_flag=True, help='Print counts without names ("five of 34 capitals") instead.')
+def extract(files: tuple[str, ...], published: date | None, source: str | None, *, aggregates: bool) -> int:
+    """Print the events read from reports, one JSON object a line; nothing is stored.
+
+    FILE is a text, JSON lines, a directory of these, or - for standard input.
+    """
+    from pipeline.cli.records import aggregate_record, event_record
+    from pipeline.extraction import extract as read_events
+    from pipeline.readers import Given
+
+    reports = _Reports(files, Given(published, source))
+    for name, report in reports:
+        reading = read_events(report)
+        for warning in reading.warnings:
+            note(f"warning: {name} (report {report.id}): {warning}")
+        records = map(aggregate_record, reading.aggregates) if aggregates else map(event_record, reading.events)
+        for record in records:
+            say(json_line(record))
+    return reports.exit_status
+
+
+@click.command()
+@files_argument
+def mentions(files: tuple[str, ...]) -> int:
+    """Print the places that reports mention, one JSON object a line.
+
+    FILE is a text, JSON lines, a directory of these, or - for standard input.
+    """
+    from pipeline.cli.records import mention_record
+    from pipeline.extraction.mentions import resolve_mentions
+    from pipeline.readers import Given
+
+    reports = _Reports(files, Given())
+    for _, report in reports:
+        for mention in resolve_mentions(report.text, title=report.title):
+            say(json_line(mention_record(report.id, mention)))
+    return reports.exit_status
+
+
+class _Reports:
+    """The readable reports of the named inputs, with the input's name; the others are named on standard error."""
+
+    def __init__(self, files: tuple[str, ...], given: Given) -> None:
+        self._files = files
+        self._given = given
+        self.exit_status = 0
+
+    def __iter__(self) -> Iterator[tuple[str, Report]]:
+        from pipeline.readers import Rejection, read_inputs
+
+        for name in self._files:
+            for item in read_inputs([name], self._given, stdin=sys.stdin.buffer):
+                if isinstance(item, Rejection):
+                    reject(item)
+                    self.exit_status = 1
+                else:
+                    yield ("standard input" if name == "-" else name), item
