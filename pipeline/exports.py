@@ -1,0 +1,238 @@
+"""From control status to what maps, tables and files show.
+
+The adapter between the two packages: ``geo`` draws views and knows nothing of reports, this module makes a view of a
+``ControlStatus`` and names the writers of the file formats. It imports no drawing library: the writers load theirs
+when they are called.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+from geo.boundaries import load_neighbour_features, load_province_features
+from geo.symbology import Party, Status, Symbology, Theme
+from geo.view import Area, MapView, Quote, Site, Standing, long_date
+from pipeline.control.model import StatusKind, Support
+from pipeline.control.policy import load_policy
+from pipeline.records import Assertion, EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from pipeline.control import model
+    from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence
+
+RULES: Final = "controlmap status rules 1"
+
+_EVENT_PHRASES: Final = {
+    EventKind.CAPTURE: "{place} taken by {party}",
+    EventKind.CLASH: "fighting for {place}, {party} attacking",
+    EventKind.HOLD: "{place} still held by {party}",
+    EventKind.WITHDRAW: "{party} left {place}",
+}
+_ASSERTION_PHRASES: Final = {
+    Assertion.CONFIRMED: "stated as a fact by {speaker}",
+    Assertion.CLAIMED: "claimed by {speaker}",
+    Assertion.DENIED: "denied by {speaker}",
+}
+_SPEAKERS: Final = {
+    "media": "the outlet itself",
+    "local": "local officials",
+    "resident": "residents",
+    "other": "other sources",
+}
+
+
+@cache
+def parties() -> tuple[Party, ...]:
+    """Return the parties of ``data/actors.toml``, in its order."""
+    import tomllib
+
+    from geo.paths import DATA
+
+    with (DATA / "actors.toml").open("rb") as file:
+        table: dict[str, dict[str, Any]] = tomllib.load(file)["party"]
+    phrase = load_policy().phrase
+    return tuple(Party(key, phrase(key), entry["name"], entry["name"][:1]) for key, entry in table.items())
+
+
+def symbology(theme: Theme = Theme.LIGHT) -> Symbology:
+    """Return the looks of this conflict's parties."""
+    return Symbology(parties(), theme)
+
+
+def province_features() -> list[dict[str, Any]]:
+    """Return the GeoJSON features of the provinces; the caller owns them."""
+    features: list[dict[str, Any]] = load_province_features()["features"]
+    return features
+
+
+def map_view(status: ControlStatus) -> MapView:
+    """Return what a map shows of a control status."""
+    capitals = {feature["id"]: feature["properties"]["capital"] for feature in province_features()}
+    areas = tuple(
+        Area(province.code, province.name, capitals.get(province.code, ""), _standing(province))
+        for province in sorted(status.provinces, key=lambda province: province.name)
+    )
+    return MapView(
+        as_of=status.as_of,
+        known_by=status.known_by,
+        parties=parties(),
+        areas=areas,
+        sites=(*_sites(status), *_silent_capitals(status)),
+        undated=tuple(_quote(evidence, "undated") for evidence in status.undated),
+        notes=tuple(_cross_check(aggregate, areas) for aggregate in status.aggregates if aggregate.latest),
+        reports=status.reports,
+        origins=status.origins,
+        headline=headline(areas),
+        rules=RULES,
+    )
+
+
+def headline(areas: Iterable[Area]) -> str:
+    """Return the state of the provinces in one sentence."""
+    looks, order = symbology(), list(Status)
+    counts = Counter((area.standing.status, area.standing.party) for area in areas)
+    total = sum(counts.values())
+    silent = counts.pop((Status.NO_REPORT, None), 0)
+    if not counts:
+        return f"No report about any of the {total} provinces by this day."
+    keys = sorted(counts, key=lambda key: (order.index(key[0]), key[1] or ""))
+    said = ", ".join(f"{counts[key]} {looks.look(*key).word}" for key in keys)
+    return f"Of {total} provinces: {said}; {silent or 'none'} without a report."
+
+
+def _standing(standing: model.Standing) -> Standing:
+    status = Status(standing.status.value)
+    if standing.status is StatusKind.CLAIMED and standing.support is Support.DISPUTED:
+        status = Status.DISPUTED
+    claimed = standing.status is StatusKind.CLAIMED
+    party = standing.claimant if claimed else standing.holder if standing.status is StatusKind.HELD else None
+    previous = None if standing.status is StatusKind.HELD else standing.holder
+    groups = (("decides", standing.deciding), ("dissents", standing.dissenting), ("background", standing.background))
+    return Standing(
+        status=status,
+        party=party,
+        previous=previous,
+        support=standing.support.value if standing.support else "",
+        support_phrase=load_policy().rung(standing.support).means if standing.support else "",
+        since=standing.since,
+        last_reported=standing.last_reported,
+        age_days=standing.age_days,
+        aged=standing.aged,
+        origins=standing.origins,
+        reason=standing.reason,
+        quotes=tuple(_quote(evidence, name) for name, group in groups for evidence in group),
+    )
+
+
+def _sites(status: ControlStatus) -> Iterable[Site]:
+    for place in status.places:
+        if place.level.value == "province":
+            continue
+        # A place that the gazetteer does not know has no id of its own.
+        key = place.place_id or f"{place.province}/{place.place}"
+        yield Site(key, place.place, place.level.value, place.province, _standing(place), place.lat, place.lon)
+
+
+def _silent_capitals(status: ControlStatus) -> Iterable[Site]:
+    """Yield the provincial capitals without a report: they orient the reader."""
+    from geo.gazetteer import load_gazetteer
+
+    reported = {place.place_id for place in status.places}
+    for place in load_gazetteer().places.values():
+        if place.level == "capital" and place.id not in reported:
+            yield Site(place.id, place.name, "capital", place.province, Standing(), place.lat, place.lon)
+
+
+def _quote(evidence: Evidence, bearing: str) -> Quote:
+    event = evidence.event
+    whole = evidence.title if event.in_title else evidence.text
+    sentence = whole[event.start : event.end]
+    offset = event.start if sentence else 0
+    looks = symbology()
+    speaker = _SPEAKERS.get(event.said_by) or looks.party(event.said_by).name
+    return Quote(
+        sentence=sentence or event.sentence,
+        spans=tuple(
+            (span.start - offset, span.end - offset)
+            for span in event.highlights
+            if sentence and event.start <= span.start < span.end <= event.end
+        ),
+        says=_EVENT_PHRASES[event.event].format(place=event.place, party=looks.party(event.actor).name),
+        said_by=_ASSERTION_PHRASES[event.assertion].format(speaker=speaker),
+        place=event.place,
+        standing=bearing,
+        source=evidence.source,
+        alignment=looks.party(evidence.alignment).name if evidence.alignment else "",
+        happened=event.date,
+        precision=event.date_precision.value,
+        published=evidence.published,
+        url=evidence.url,
+        report_id=event.report_id,
+        title=evidence.title,
+        rule=event.rule,
+    )
+
+
+def _cross_check(aggregate: AggregateEvidence, areas: Iterable[Area]) -> str:
+    statement = aggregate.statement
+    party = symbology().party(statement.actor).name
+    held = sum(area.standing.status is Status.HELD and area.standing.party == statement.actor for area in areas)
+    of = f" of {statement.of}" if statement.of else ""
+    when = f" ({long_date(statement.date)})" if statement.date else ""
+    return (
+        f"{aggregate.source or 'A report'}{when} counts {statement.captured}{of} {statement.unit} taken by {party}; "
+        f"the reports read here name {held or 'none'} as held by {party}."
+    )
+
+
+def _neighbours() -> list[dict[str, Any]]:
+    features: list[dict[str, Any]] = load_neighbour_features()["features"]
+    return features
+
+
+def write_png(view: MapView) -> bytes:
+    """Return the print map as PNG."""
+    from geo.printmap import draw
+
+    return draw(view, province_features(), symbology(), "png", surroundings=_neighbours())
+
+
+def write_svg(view: MapView) -> bytes:
+    """Return the print map as SVG."""
+    from geo.printmap import draw
+
+    return draw(view, province_features(), symbology(), "svg", surroundings=_neighbours())
+
+
+def write_pdf(view: MapView) -> bytes:
+    """Return the print map as PDF."""
+    from geo.printmap import draw
+
+    return draw(view, province_features(), symbology(), "pdf", surroundings=_neighbours())
+
+
+def write_html(view: MapView) -> bytes:
+    """Return the interactive map as one file that needs no network."""
+    from geo.htmlmap import render
+
+    return render(view, province_features(), symbology(), surroundings=_neighbours())
+
+
+def write_geojson(view: MapView) -> bytes:
+    """Return what the map shows as GeoJSON."""
+    from geo.layers import geojson_document
+
+    return geojson_document(view, province_features(), symbology())
+
+
+WRITERS: Final[dict[str, Callable[[MapView], bytes]]] = {
+    "png": write_png,
+    "svg": write_svg,
+    "pdf": write_pdf,
+    "html": write_html,
+    "geojson": write_geojson,
+}
