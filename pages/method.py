@@ -1,0 +1,5 @@
+"""The method page."""
+
+import streamlit as st
+
+st.title("Method")
