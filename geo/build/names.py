@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from geo.build import raw_names
@@ -143,7 +143,18 @@ def name_table(
     curated(table, places, sources, by_id, capitals)
     raw_names.add_natural_earth(table, by_id, admin1)
     raw_names.add_geonames(table, by_id, cities)
+    weaken_namesakes_of_provinces(table, by_id)
     return table
+
+
+def weaken_namesakes_of_provinces(table: NameTable, by_id: Mapping[str, Draft]) -> None:
+    """Make a province's name weak for the places that share it, except the capital that is called like its province."""
+    provinces = {fold(entry.name) for entry in table.entries if by_id[entry.place_id].level == "province"}
+    for index, entry in enumerate(table.entries):
+        place = by_id[entry.place_id]
+        namesake = place.level == "capital" and place.name == by_id[place.province].name
+        if place.level != "province" and not namesake and fold(entry.name) in provinces:
+            table.entries[index] = replace(entry, strength="weak", reason="name of a province")
 
 
 def curated(
