@@ -15,7 +15,7 @@ from pipeline.cli.running import dashboard, evaluate
 from pipeline.cli.snapshotting import snapshot
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
-_BROKEN_PIPE = 141  # 128 + SIGPIPE
+_BROKEN_PIPE = 1  # as click ends where it notices the closed pipe itself
 
 
 class _InOrder(click.Group):

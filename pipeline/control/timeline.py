@@ -133,7 +133,9 @@ class Timeline:
         first = max(day - self._policy.support_days, spent + 1)
         saying = self.account.saying(actor, first, day)
         takes = [item for item in saying if item.kind is EventKind.CAPTURE]
-        denying = self.account.denying(actor, first, day, takes[-1].day if takes else None)
+        # A denial answers what was said before it, not what happened after it.
+        answered = saying[0].day if saying else first
+        denying = self.account.denying(actor, answered, day, takes[-1].day if takes else None)
         if not saying and not denying:
             return None
         firm = [item for item in saying if item.firm]

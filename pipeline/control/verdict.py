@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from geo.view import long_date
 from pipeline.control.account import is_clash
 from pipeline.control.model import StatusKind, Support
+from pipeline.records import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -108,9 +109,6 @@ def _conflicting(timeline: Timeline, state: State, conflict: tuple[int, tuple[st
 
 def _claimed(timeline: Timeline, state: State, claim: Claim, day: int) -> Verdict:
     disputed = claim.support is Support.DISPUTED
-    said = timeline.account.saying(claim.actor, claim.first, day)
-    taken = [item.day for item in said if item.actor == claim.actor]
-    denied = timeline.account.denying(claim.actor, claim.first, day, max(taken, default=None)) if disputed else []
     rule = "disputed_claim" if disputed else "claim" if claim.taking else "claim_to_hold"
     return Verdict(
         rule=rule,
@@ -118,13 +116,15 @@ def _claimed(timeline: Timeline, state: State, claim: Claim, day: int) -> Verdic
         claimant=claim.actor,
         support=claim.support,
         since=claim.first,
-        deciding=_in_order([*said, *denied]),
+        deciding=_claim_items(timeline, claim, day),
         background=_tenure_items(timeline, state.tenure, day),
     )
 
 
 def _fighting(timeline: Timeline, state: State, fight: tuple[int, int], claim: Claim | None, day: int) -> Verdict:
     clashes = timeline.account.clashes(fight[0], day)
+    # A denial that kept a report of the outcome from being believed is why the fighting is not over.
+    open_since = timeline.account.denying(state.tenure.actor, fight[0], day, fight[0]) if state.tenure else []
     return Verdict(
         rule="fighting",
         holder=state.tenure.actor if state.tenure else None,
@@ -135,7 +135,8 @@ def _fighting(timeline: Timeline, state: State, fight: tuple[int, int], claim: C
         background=_in_order(
             [
                 *_tenure_items(timeline, state.tenure, day),
-                *(timeline.account.saying(claim.actor, claim.first, day) if claim else ()),
+                *open_since,
+                *(_claim_items(timeline, claim, day) if claim else ()),
             ]
         ),
         words={"period": _period(*fight)},
@@ -170,6 +171,15 @@ def _left(timeline: Timeline, left: tuple[int, str, Support], day: int, policy: 
 
 def _tenure_items(timeline: Timeline, tenure: Tenure | None, day: int) -> list[Item]:
     return timeline.account.saying(tenure.actor, tenure.first, day) if tenure else []
+
+
+def _claim_items(timeline: Timeline, claim: Claim, day: int) -> list[Item]:
+    """Return what a claim rests on, and what disputes it."""
+    said = timeline.account.saying(claim.actor, claim.first, day)
+    if claim.support is not Support.DISPUTED:
+        return said
+    taken = [item.day for item in said if item.kind is EventKind.CAPTURE]
+    return _in_order([*said, *timeline.account.denying(claim.actor, claim.first, day, max(taken, default=None))])
 
 
 def _dissenting(verdict: Verdict, timelines: Sequence[Timeline], day: int) -> list[Item]:
