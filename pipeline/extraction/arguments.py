@@ -35,6 +35,7 @@ class Argument:
     part: bool = False
     noun: int | None = None
     last: int = -1
+    counted: bool = False
 
     @property
     def is_place(self) -> bool:
@@ -52,12 +53,14 @@ class Arguments:
 
     # ------------------------------------------------------------------ groups of places
 
-    def group(self, index: int) -> tuple[list[int], int]:
+    def group(self, index: int, *, subject: bool = False) -> tuple[list[int], int]:
         """The coordinated places that begin with chunk ``index``: their chunk indices, and where the group ends."""
         members = [index]
+        if LEADING in self.chunks[index].marks:
+            return members, index + 1
         position = self._past_modifiers(index + 1)
         while True:
-            following = self._next_member(position)
+            following = self._next_member(position, subject=subject)
             if following is None:
                 return members, position
             members.append(following)
@@ -73,7 +76,7 @@ class Arguments:
             if chunk.kind is Kind.VERB and chunk.verb is not None and not chunk.verb.gerund:
                 break
             if chunk.kind is Kind.PLACE and not chunk.marks & _NOT_LITERAL:
-                members, _ = self.group(start)
+                members, _ = self.group(start, subject=True)
                 if index in members:
                     best = members
         return best
@@ -137,9 +140,11 @@ class Arguments:
                 return None
             if chunk.kind in {Kind.VERB, Kind.SPEECH, Kind.BE} and not relative and not (chunk.verb is not None and (chunk.verb.gerund or chunk.verb.bare)):
                 return None
+            if chunk.word in {".", "!", "?"} and i == len(chunks) - 1:
+                return i
         return None
 
-    def _next_member(self, position: int) -> int | None:
+    def _next_member(self, position: int, *, subject: bool = False) -> int | None:
         chunks = self.chunks
         if position >= len(chunks):
             return None
@@ -157,7 +162,7 @@ class Arguments:
             elif chunk.kind is Kind.PLACE and separated:
                 if chunk.marks & {ASSOCIATIVE, DESCRIPTOR}:
                     return None
-                return None if seen_and and self._opens_clause(i) else i
+                return None if seen_and and not subject and self._opens_clause(i) else i
             elif separated and (chunk.kind in {Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER} or chunk.kind is Kind.WORD or chunk.word in {"of", "later"} or chunk.kind is Kind.TIME):
                 pass
             elif separated and chunk.kind is Kind.ANAPHOR:
@@ -190,6 +195,8 @@ class Arguments:
         while i >= 0 and depth < 8:
             chunk = chunks[i]
             if chunk.kind in _SKIP and not (chunk.kind is Kind.NUMBER and words):
+                if chunk.kind is Kind.BE and argument.other is False and i < index - 1 and self._predicate_nominal(i, index):
+                    return self.subject(i, depth=depth + 1)
                 if chunk.kind in {Kind.BE, Kind.AUXILIARY} and chunk.first < self._first(index):
                     # An auxiliary that is not this verb's own belongs to a predicate before.
                     shared = self._shared_subject(i, index, depth)
@@ -202,6 +209,9 @@ class Arguments:
                     return argument
                 i = (prep if prep is not None else i) - 1
             elif chunk.kind is Kind.COMMA:
+                named = self._named_list(i)
+                if named is not None:
+                    return self._nominal(named)
                 opening = self._parenthetical(i)
                 if opening is None:
                     shared = self._shared_subject(i, index, depth)
@@ -213,13 +223,21 @@ class Arguments:
             elif chunk.kind is Kind.RELATIVE or (chunk.word == "that" and i > 0 and chunks[i - 1].kind in _NOMINAL):
                 return self._antecedent(i)
             elif chunk.kind in _NOMINAL:
-                return self._subject_at(i, index)
+                backed = self._backed(i)
+                if backed is not None:
+                    i = backed
+                    continue
+                found = self._subject_at(i, index)
+                found.part = found.part or (argument.part and (chunk.possessive or found.is_place))
+                return found
             elif chunk.kind is Kind.WORD:
                 if self._lexicon.parts.match(self.sentence.tokens, chunk.first) is not None:
                     argument.part = True
                 elif not self._place_word(chunk):
                     words += 1
                     argument.other = True
+                elif chunk.word in COUNTED:
+                    argument.counted = True
                 i -= 1
                 if words > 6:
                     return argument
@@ -229,6 +247,34 @@ class Arguments:
             else:
                 return argument
         return argument
+
+    def _predicate_nominal(self, i: int, index: int) -> bool:
+        """``Zaranj became the first capital to fall``: nothing but a place noun between copula and verb."""
+        between = self.chunks[i + 1 : index]
+        return any(piece.kind is Kind.WORD and self._place_word(piece) for piece in between) and self.chunks[index].verb is not None and self.chunks[index].verb.infinitive  # type: ignore[union-attr]
+
+    def _named_list(self, comma: int) -> int | None:
+        """``the second and third cities, Kandahar and Herat, fell``: the names carry the head noun's role."""
+        last = comma - 1
+        if last < 1 or self.chunks[last].kind is not Kind.PLACE or self.chunks[last].marks & _NOT_LITERAL:
+            return None
+        members = self.group_before(last)
+        before = members[0] - 1
+        if before < 1 or self.chunks[before].kind is not Kind.COMMA:
+            return None
+        head = self.chunks[before - 1]
+        return last if head.kind is Kind.WORD and self._place_word(head) else None
+
+    def _backed(self, i: int) -> int | None:
+        """``security forces backed by volunteers recaptured``: go on from before "backed"."""
+        if self.chunks[i].kind is not Kind.ACTOR:
+            return None
+        prep = self._preposition_before(i)
+        if prep is not None and prep > 0 and self.chunks[prep].word in {"by", "with"}:
+            word = self.chunks[prep - 1].word
+            if word in {"backed", "supported", "helped", "aided", "led", "accompanied", "joined", "assisted", "together", "along", "reinforced"}:
+                return prep - 2
+        return None
 
     def _first(self, index: int) -> int:
         verb = self.chunks[index].verb
@@ -314,7 +360,9 @@ class Arguments:
                 continue
             before = chunks[j - 1]
             opener = chunks[j + 1]
-            insertion = opener.kind in {Kind.DETERMINER, Kind.RELATIVE, Kind.PREPOSITION, Kind.TIME, Kind.NUMBER, Kind.ANAPHOR, Kind.ADVERB, Kind.SUBORDINATOR} or opener.word in {"known", "home", "captured", "seized", "backed", "led", "supported", "including", "according", "capital", "another", "helped", "armed", "about", "some", "lost"} or opener.kind is Kind.VERB
+            inside = chunks[j + 1 : closing]
+            quiet = len(inside) <= 10 and not any(piece.kind in {Kind.VERB, Kind.BE, Kind.SPEECH, Kind.STATE, Kind.CONJUNCTION} for piece in inside) and before.kind is Kind.PLACE and opener.kind is not Kind.PLACE
+            insertion = quiet or opener.kind in {Kind.DETERMINER, Kind.RELATIVE, Kind.PREPOSITION, Kind.TIME, Kind.NUMBER, Kind.ANAPHOR, Kind.ADVERB, Kind.SUBORDINATOR} or opener.word in {"known", "home", "captured", "seized", "backed", "led", "supported", "including", "according", "capital", "another", "helped", "armed", "about", "some", "lost"} or opener.kind is Kind.VERB
             nominal = before.kind in _NOMINAL or (before.kind is Kind.WORD and (self._place_word(before) or j >= 2 and chunks[j - 2].kind in _NOMINAL))
             if insertion and nominal:
                 return j
@@ -328,6 +376,9 @@ class Arguments:
             j -= 1
         while j >= 0 and (self.chunks[j].kind in {Kind.TIME, Kind.ADVERB} or self.chunks[j].kind is Kind.WORD and self._place_word(self.chunks[j])):
             j -= 1
+        copula = self._copula_before(i)
+        if copula is not None:
+            return self.subject(copula, depth=4)
         if j >= 0 and self.chunks[j].kind in _NOMINAL:
             human = self.chunks[i].word in {"who", "whom"}
             if human and self.chunks[j].kind in {Kind.PLACE, Kind.ANAPHOR}:
@@ -336,6 +387,18 @@ class Arguments:
             if human or found.is_place or found.actor is not None:
                 return found
         return Argument(other=True)
+
+    def _copula_before(self, i: int) -> int | None:
+        """``Faizabad is the only place in Badakhshan that ...``: the copula whose subject is meant."""
+        for j in range(i - 1, max(-1, i - 9), -1):
+            chunk = self.chunks[j]
+            if chunk.kind is Kind.BE and chunk.word in {"is", "was", "are", "were", "remains", "remained"}:
+                between = self.chunks[j + 1 : i]
+                common = any(piece.kind is Kind.WORD and self._place_word(piece) for piece in between)
+                return j if common and between and between[0].kind in {Kind.DETERMINER, Kind.ADVERB, Kind.WORD} else None
+            if chunk.kind in {Kind.COMMA, Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.ACTOR}:
+                return None
+        return None
 
     def _shared_subject(self, joint: int, index: int, depth: int) -> Argument | None:
         """The subject of an earlier verb that this one is coordinated with."""
@@ -358,10 +421,13 @@ class Arguments:
         chunks = self.chunks
         i = index + 1 if start is None else start
         words = 0
-        heads_place = part = False
+        heads_place = part = counted = False
         while i < len(chunks) and i < index + 24:
             chunk = chunks[i]
             if chunk.kind is Kind.PLACE:
+                if counted and chunk.level is Level.PROVINCE or CONTAINER in chunk.marks and chunk.level is Level.PROVINCE and counted:
+                    heads_place, i = True, i + 1
+                    continue
                 if chunk.marks & {ASSOCIATIVE} and not (chunk.marks & {AIRPORT}):
                     return Argument(other=True)
                 if chunk.possessive:
@@ -395,9 +461,9 @@ class Arguments:
                     part = heads_place = True
                 elif self._place_word(chunk):
                     heads_place = True
+                    counted = counted or chunk.word in COUNTED
                 else:
                     words += 1
-                    heads_place = False if words and not heads_place else heads_place
                 i += 1
             elif chunk.kind is Kind.PREPOSITION and chunk.word in {"of", "in", "at", "around", "near"} and (heads_place or chunk.word == "of" and not words):
                 i += 1
@@ -409,7 +475,7 @@ class Arguments:
                 i += 1
             else:
                 break
-        return Argument(other=bool(words or heads_place), part=part)
+        return Argument(other=bool(words or heads_place), part=part, counted=counted)
 
     def _lists_next(self, comma: int) -> bool:
         following = self.chunks[comma + 1 : comma + 4]
@@ -429,10 +495,11 @@ class Arguments:
             elif chunk.kind is Kind.PLACE:
                 if chunk.marks & {ASSOCIATIVE} or DESCRIPTOR in chunk.marks and active not in wanted:
                     active = ""
-                elif active in wanted and not (CONTAINER in chunk.marks and chunk.level is Level.PROVINCE and self._contained_head(i) is not None):
+                elif (active in wanted or part and active == "to") and not (CONTAINER in chunk.marks and chunk.level is Level.PROVINCE and self._contained_head(i) is not None):
                     members, last = self.group(i)
+                    members += self._further_phrases(last, wanted)
                     return Argument(places=[m for m in members if CONTAINER not in chunks[m].marks] or [i], part=part or PART in chunk.marks, last=last)
-            elif chunk.kind is Kind.ANAPHOR and active in wanted:
+            elif chunk.kind is Kind.ANAPHOR and (active in wanted or part and active == "to"):
                 return Argument(anaphor=i, part=part or chunk.word == "part", last=i + 1)
             elif chunk.kind is Kind.PRONOUN and active in wanted and chunk.word in {"it", "them", "there"}:
                 return Argument(pronoun=i, last=i + 1)
@@ -454,6 +521,27 @@ class Arguments:
                 return Argument()
             i += 1
         return Argument()
+
+    def _further_phrases(self, position: int, wanted: set[str]) -> list[int]:
+        """``in Herat, where ..., and around Kandahar``: places of coordinated phrases after the first."""
+        chunks = self.chunks
+        found: list[int] = []
+        i = position
+        joined = False
+        while i < len(chunks) and i < position + 5:
+            chunk = chunks[i]
+            if chunk.kind is Kind.CONJUNCTION and chunk.word in {"and", "or"}:
+                joined = True
+            elif chunk.kind is Kind.PLACE and joined and not chunk.marks & _NOT_LITERAL:
+                members, last = self.group(i)
+                found += [m for m in members if CONTAINER not in chunks[m].marks]
+                return found + self._further_phrases(last, wanted)
+            elif chunk.kind in {Kind.COMMA, Kind.DETERMINER, Kind.ADVERB} or chunk.kind is Kind.PREPOSITION and (chunk.word in wanted or chunk.word == "of") or chunk.kind is Kind.WORD and joined:
+                pass
+            else:
+                return found
+            i += 1
+        return found
 
     def _clause_follows(self, joint: int) -> bool:
         for chunk in self.chunks[joint + 1 : joint + 7]:
@@ -506,6 +594,7 @@ class Arguments:
         return Argument()
 
 
+COUNTED = frozenset("districts capitals cities towns villages provinces centers centres crossings posts areas bases headquarters".split())
 _ADJECTIVES = frozenset(
     """strategic key remote northern southern western eastern central northeastern northwestern southeastern southwestern
     neighbouring neighboring nearby afghan provincial restive embattled besieged mountainous rural main important major busy small large

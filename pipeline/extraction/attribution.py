@@ -85,7 +85,7 @@ class Speakers:
     def _speech(self, sentence: ChunkedSentence, index: int, chunk: Chunk) -> Speech | None:
         tokens = sentence.tokens
         first = self._np_start(sentence, chunk.first)
-        who, named = self._classify(sentence, first, chunk.first)
+        who, named, first = self._classify_segments(sentence, first, chunk.first)
         previous = sentence.words(chunk.first - 1, chunk.first)
         inverted = False
         passive = bool({"been", "was", "were", "be"} & set(previous))
@@ -113,6 +113,23 @@ class Speakers:
         before = self._content_before(sentence, first if not inverted else chunk.first)
         speech = self._scoped(sentence, chunk.first, who, chunk.role, chunk.word, named, before=before)
         return Speech(speech.who, speech.act, speech.verb, speech.token, speech.first, speech.last, named, subject)
+
+    def _classify_segments(self, sentence: ChunkedSentence, first: int, last: int) -> tuple[str, str, int]:
+        """Classify the noun phrase before a speech verb, its last comma-separated part first."""
+        end = last
+        name = ""
+        i = last - 1
+        while i >= first - 1:
+            if i == first - 1 or sentence.tokens[i].word == ",":
+                who, named = self._classify(sentence, i + 1, end)
+                name = name or named
+                if who:
+                    return who, name, i + 1
+                if named and self._introduced.get(named):
+                    return self._introduced[named], named, i + 1
+                end = i
+            i -= 1
+        return "", name, first
 
     def _content_before(self, sentence: ChunkedSentence, first: int) -> bool:
         """Whether what is said stands before the speaker (", a councillor said")."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -19,12 +20,12 @@ from pipeline.extraction.attribution import MEDIA, Speakers, Speech, assertion_o
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
 from pipeline.extraction.dates import find_times
-from pipeline.extraction.discourse import Discourse, Referent, referent
+from pipeline.extraction.discourse import Discourse, Referent, airport_of, referent
 from pipeline.extraction.event_dates import choose_date, governing_time, heading_time
 from pipeline.extraction.frames import Frames, Reading
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import resolve_mentions
-from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, CONTAINER, annotate_places
+from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING, annotate_places
 from pipeline.extraction.sentences import Sentence, dateline, split
 from pipeline.records import (
     AggregateStatement,
@@ -50,7 +51,7 @@ UNDATED_WARNING = (
     "Give one with --published YYYY-MM-DD."
 )
 _TRYING = frozenset(
-    "trying tries try tried attempting attempts attempted battling battle fighting fight operation operations offensive bid push battles struggling efforts effort counteroffensive mission".split()
+    "trying tries try tried attempting attempts attempted battling battle fighting fight operation operations offensive bid push battles struggling counteroffensive".split()
 )
 _DENIAL_OBJECTS = frozenset("it this that the any such claim claims report reports losing these".split())
 _UNTRUE = re.compile(r"\b(?:untrue|not true|false|a lie|baseless|propaganda|no such thing|rumou?rs?|incorrect|fabricated)\b", re.IGNORECASE)
@@ -96,6 +97,8 @@ class _Reader:
         self.speakers = Speakers(self.lexicon)
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
         self.drafts: list[Draft] = []
+        self.pending: tuple[Draft, int] | None = None
+        self.sentence_number = 0
 
     def _parties(self) -> frozenset[str]:
         lowered = f"{self.report.title} {self.report.text}".lower()
@@ -148,10 +151,13 @@ class _Reader:
             for place in self.discourse.topic:
                 self.discourse.note_place(place)
             return
+        self.sentence_number += 1
         speeches = self.speakers.speeches(sentence)
         self._note_topic(sentence)
         readings = Frames(sentence, self.lexicon).readings()
         produced: list[Draft] = []
+        if not any(reading.argument.is_place for reading in readings):
+            produced += self._enumerated(unit, speeches)
         noted = 0
         for reading in readings:
             noted = self._note_until(sentence, reading.cue, noted)
@@ -191,7 +197,7 @@ class _Reader:
             raise ValueError(msg)
         if mention.level is Level.PROVINCE and CONTAINER not in chunk.marks and self._names_capital(chunk, sentence):
             return referent(self.gazetteer.capital_of(mention.province))
-        return Referent(mention.place_id, mention.place, mention.level, mention.province)
+        return Referent(mention.place_id, _usual_name(mention), mention.level, mention.province)
 
     def _names_capital(self, chunk: Chunk, sentence: ChunkedSentence) -> bool:
         """``the capital of Helmand``, ``Helmand's capital``, ``the main town of Logar``."""
@@ -211,7 +217,9 @@ class _Reader:
         speech = self._speech_over(cue.first, speeches)
         who = speech.who if speech is not None else MEDIA
         places = self._places(reading.argument, sentence, reading)
-        if not places:
+        if not places and reading.argument.counted:
+            places = self._listed(sentence, reading.cue)
+        if not places and not reading.argument.counted:
             return []
         side = self._side(reading, sentence, who)
         if not side:
@@ -245,19 +253,77 @@ class _Reader:
             assertion = assertion_of(who, side, kind.value, after_takeover=self.discourse.after_takeover)
             if speech is not None and speech.verb in {"claim", "claims", "claimed", "claiming"} and who != MEDIA and assertion is Assertion.CONFIRMED and who in {"other"}:
                 assertion = Assertion.CLAIMED
-        self.discourse.note_event(places)
+        if places:
+            self.discourse.note_event(places)
         said_by = {"officials": MEDIA}.get(who, who)
         if self.discourse.after_takeover and said_by == "government":
             said_by = "taliban"
         highlights = self._highlights(reading, sentence)
+        template = Draft(
+            place=_NOWHERE, kind=kind, actor=side, date=when, precision=precision, explicit=governing is not None,
+            assertion=assertion, said_by=said_by, attributed=speech is not None, sentence=sentence, source=unit.source, in_title=unit.in_title,
+            rule=reading.rule, state=reading.state, still=reading.still, tense=reading.tense, highlights=highlights, order=len(self.drafts), ongoing=ongoing,
+        )  # fmt: skip
+        if reading.argument.counted and not places and kind is EventKind.CAPTURE:
+            self.pending = (template, self.sentence_number)
+        return [replace(template, place=place) for place in places]
+
+    def _listed(self, sentence: ChunkedSentence, cue: int) -> tuple[Referent, ...]:
+        """``nine districts, among them Argo and Zibak``, ``three capitals: A, B and C``: the names of what was counted."""
+        chunks = sentence.chunks
+        for i in range(cue + 1, len(chunks)):
+            opens = chunks[i].word in {":", "—", "–", "-", "including", "namely", "among", "are", "-", "("}
+            if not opens:
+                continue
+            first = next((j for j in range(i + 1, min(len(chunks), i + 8)) if chunks[j].kind is Kind.PLACE), None)
+            if first is not None and not any(c.kind in {Kind.VERB, Kind.SPEECH, Kind.NUMBER} or c.word in {"in"} for c in chunks[i + 1 : first]):
+                return self._every_place(sentence, first)
+        return ()
+
+    def _every_place(self, sentence: ChunkedSentence, first: int) -> tuple[Referent, ...]:
+        found: list[Referent] = []
+        for chunk in sentence.chunks[first:]:
+            if chunk.kind in {Kind.VERB, Kind.SPEECH, Kind.ACTOR}:
+                break
+            if chunk.kind is Kind.PLACE and not chunk.marks & {CONTAINER, ASSOCIATIVE, DESCRIPTOR, LEADING} and chunk.mention is not None and chunk.mention.level is not Level.PROVINCE:
+                found.append(self._referent(chunk, sentence))
+        return tuple(dict.fromkeys(found))
+
+    def _enumerated(self, unit: _Unit, speeches: Sequence[Speech]) -> list[Draft]:
+        """``The three are A, B and C``: a sentence that only names what one shortly before counted."""
+        if self.pending is None or self.sentence_number - self.pending[1] > _ENUMERATION_REACH:
+            return []
+        template = self.pending[0]
+        chunks = unit.chunked.chunks
+        kinds = [chunk.kind for chunk in chunks]
+        if Kind.PLACE not in kinds or Kind.STATE in kinds:
+            return []
+        be = next((i for i, c in enumerate(chunks) if c.kind is Kind.BE and c.word in {"are", "were", "is"}), None)
+        bare = not {Kind.VERB, Kind.BE, Kind.ACTOR, Kind.SPEECH, Kind.NOUN} & set(kinds)
+        if not bare:
+            if be is None or any(c.kind in {Kind.VERB, Kind.NOUN, Kind.ACTOR, Kind.SPEECH} for c in chunks[be : be + 3]):
+                return []
+            opening = {token.word for token in unit.chunked.tokens[: chunks[be].first]}
+            counted_before = opening & {"they", "three", "two", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "the", "among", "these", "those", "districts", "villages", "others", "rest"}
+            following = chunks[be + 1 : be + 4]
+            names_in_place = any(c.kind is Kind.PLACE for c in chunks[:be]) and any(c.word == "in" for c in following)
+            if not (counted_before or names_in_place):
+                return []
+        del speeches
+        places = self._every_place(unit.chunked, 0)
+        if not places:
+            return []
+        self.discourse.note_event(places)
+        sentence = unit.chunked
         return [
-            Draft(
-                place=place, kind=kind, actor=side, date=when, precision=precision, explicit=governing is not None,
-                assertion=assertion, said_by=said_by, attributed=speech is not None, sentence=sentence, source=unit.source, in_title=unit.in_title,
-                rule=reading.rule, state=reading.state, still=reading.still, tense=reading.tense, highlights=highlights, order=len(self.drafts), ongoing=ongoing,
-            )
+            replace(template, place=place, sentence=sentence, source=unit.source, in_title=unit.in_title, rule="enumeration", order=len(self.drafts), highlights=self._place_highlights(sentence))
             for place in places
-        ]  # fmt: skip
+        ]
+
+    def _place_highlights(self, sentence: ChunkedSentence) -> tuple[Highlight, ...]:
+        return tuple(
+            Highlight(*self._cue_span(sentence, i), Role.PLACE) for i, chunk in enumerate(sentence.chunks) if chunk.kind is Kind.PLACE
+        )
 
     def _outcome(self, reading: Reading, sentence: ChunkedSentence, side: str, who: str) -> tuple[EventKind, str, str]:
         del who
@@ -326,7 +392,7 @@ class _Reader:
                     continue
                 place = self._referent(chunk, sentence)
                 if AIRPORT in chunk.marks:
-                    place = replace(place, name=f"{place.name} Airport", level=Level.DISTRICT, geo_precision=2)
+                    place = airport_of(place)
                 if place not in found:
                     found.append(place)
             return tuple(found)
@@ -424,6 +490,23 @@ class _Reader:
         return "government" if re_taken and not self.discourse.after_takeover else "taliban"
 
 
+def _usual_name(mention: Mention) -> str:
+    """The gazetteer's name, or the text's own where that is another word for the place ("Banu" for Andarab)."""
+    surface = " ".join(mention.surface.split())
+    if mention.level is not Level.DISTRICT or not surface.isascii():
+        return mention.place
+    if SequenceMatcher(None, _letters(mention.place), _letters(surface)).ratio() >= _SAME_NAME:
+        return mention.place
+    return surface.title() if surface.isupper() else surface
+
+
+def _letters(name: str) -> str:
+    return "".join(c for c in name.casefold() if c.isalpha())
+
+
+_SAME_NAME = 0.75
+_ENUMERATION_REACH = 3
+_NOWHERE = Referent(None, "", Level.DISTRICT, "")
 _TENSES: dict[str, str] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
 
 

@@ -153,12 +153,18 @@ _ANAPHORS: dict[str, tuple[str, int]] = {
     "the whole city": ("capital", 1), "the entire city": ("capital", 1), "the whole district": ("district", 1), "the entire district": ("district", 1),
     "the entire province": ("province", 1), "the whole province": ("province", 1), "the whole of the province": ("province", 1), "the former": ("former", 1), "the latter": ("latter", 1),
     "the provincial centre": ("provincial capital", 1), "the provincial center": ("provincial capital", 1), "the city centre": ("capital", 1), "the city center": ("capital", 1),
-    "the airport": ("airport", 1), "the centre": ("district", 1), "the center": ("district", 1), "its centre": ("district", 1), "its center": ("district", 1), "the compound": ("part", 1),
+    "the airport": ("airport", 1), "its airport": ("airport", 1), "the city's airport": ("airport", 1), "the centre": ("district", 1), "the center": ("district", 1), "its centre": ("district", 1), "its center": ("district", 1), "their city": ("capital", 1), "their town": ("town", 1), "their district": ("district", 1),
     "the town centre": ("town", 1), "the main town": ("town", 1), "the northern city": ("capital", 1), "the southern city": ("capital", 1), "the western city": ("capital", 1), "the eastern city": ("capital", 1),
     "the two ports": ("district", 2), "the two crossings": ("district", 2), "the afghan capital": ("national capital", 1), "the national capital": ("national capital", 1), "afghanistan's capital": ("national capital", 1),
     "the country's capital": ("national capital", 1), "our city": ("capital", 1), "the strategic city": ("capital", 1), "the strategic district": ("district", 1), "the regional capital": ("provincial capital", 1),
-    "the settlement": ("place", 1), "the valley's centre": ("place", 1), "the caves": ("place", 1), "the post": ("part", 1), "the army base": ("part", 1),
+    "the settlement": ("place", 1), "the caves": ("place", 1),
 }
+_DESCRIBING = frozenset(
+    """strategic strategically key northern southern western eastern central northeastern northwestern southeastern southwestern small large important
+    largest biggest main remote whole entire besieged embattled mountainous border afghan country nation 's second-largest third-largest
+    second third largest-city ancient northernmost southernmost rural farming contested sprawling dusty""".split()
+)
+_DESCRIBED_HEADS = {"city": "capital", "town": "town", "district": "district", "province": "province"}
 _CONTROL_WORDS = frozenset("hands control rule grip sway authority possession flag domination".split())
 
 
@@ -215,7 +221,7 @@ class Chunker:
         state = self._state(tokens, at)
         if state is not None:
             return state
-        anaphor = self._anaphors.match(tokens, at)
+        anaphor = self._anaphors.match(tokens, at) or self._described(tokens, at)
         if anaphor is not None and not self._modifies_place(tokens, anaphor[0], mention_at):
             last, (level, count) = anaphor
             possessive = last < len(tokens) and tokens[last].word == "'s"
@@ -264,6 +270,20 @@ class Chunker:
         elif word in _NUMBERS or word.isdigit():
             return Chunk(Kind.NUMBER, at, at + 1, word, plural=_NUMBERS.get(word, 0) or (int(word) if word.isascii() and word.isdigit() and len(word) < 6 else 0))
         return Chunk(kind, at, at + 1, word)
+
+    def _described(self, tokens: list[Token], at: int) -> tuple[int, tuple[str, int]] | None:
+        """``the strategic northern city``, ``the country's second-largest city``: a place by description."""
+        if tokens[at].word not in {"the", "this", "that", "afghanistan", "country"}:
+            return None
+        position = at + 1
+        while position < min(len(tokens), at + 6) and (tokens[position].word in _DESCRIBING or tokens[position].word.endswith(("-largest", "-biggest"))):
+            position += 1
+        if position == at + 1 or position >= len(tokens):
+            return None
+        level = _DESCRIBED_HEADS.get(tokens[position].word)
+        if level is None or tokens[position - 1].word in {"afghan"} and level == "capital" and tokens[position].word == "capital":
+            return None
+        return position + 1, (level, 1)
 
     def _modifies_place(self, tokens: list[Token], last: int, mention_at: dict[int, Mention]) -> bool:
         """``the city of Kandahar``, ``the district Zhari``: the words belong to the name that follows."""
@@ -408,6 +428,8 @@ def _nounlike(tokens: Sequence[Token], at: int, last: int, before: Sequence[Chun
     word = tokens[at].word
     previous = tokens[at - 1].word if at else ""
     following = tokens[last].word if last < len(tokens) else ""
+    if word in {"clashes", "battles", "skirmishes", "assaults", "raids", "attacks"}:
+        return not (before and before[-1].kind in {Kind.ACTOR, Kind.PRONOUN} and not before[-1].possessive and (following in {"the", "government", "taliban", "into"} or following[:1].isalpha() and tokens[last].text[:1].isupper()))
     if word.endswith(("ing",)) and word in {"fighting", "bombing", "shooting", "storming", "clashing", "overrunning", "retaking", "recapturing", "surrendering"}:
         if previous in BE_FORMS or previous in {"not", "still", "now"}:
             return False
@@ -418,7 +440,7 @@ def _nounlike(tokens: Sequence[Token], at: int, last: int, before: Sequence[Chun
         return False
     if previous == "to" or previous in {"they", "who", "will", "would", "could", "may", "might"}:
         return following in {"of"} and previous == "to"
-    if previous in DETERMINERS or previous in {"of", "'s", "heavy", "fierce", "new", "by", "from", "in", "for", "under", "after", "street", "ground", "group", "an", "major", "overnight", "night", "fresh", "large", "coordinated", "repeated", "several", "and", "with", "against", "deadly", "intense", "ongoing", "sporadic", "bloody", "week-long", "clearing", "before", "between", "military"}:
+    if previous in DETERMINERS or previous in {"of", "'s", "heavy", "fierce", "new", "by", "from", "in", "for", "under", "after", "street", "ground", "group", "an", "major", "overnight", "night", "fresh", "large", "coordinated", "repeated", "several", "and", "with", "against", "deadly", "intense", "ongoing", "sporadic", "bloody", "week-long", "clearing", "before", "between", "military", "saw", "seen", "witnessed", "intensified", "continuing", "continued", "renewed", "running", "gun", "pitched", "close", "fresh", "more", "widespread", "house-to-house", "most", "much", "no", "some"}:
         return True
     if following in {"on", "of", "in", "between", "for", "at", "around", "near", "against"}:
         return before[-1].kind is not Kind.PLACE or following != "to" if before else True

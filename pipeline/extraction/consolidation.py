@@ -99,6 +99,8 @@ def _absorbed(draft: Draft, others: Sequence[Draft]) -> bool:
     for other in others:
         if other is draft or _place_key(other.place) != _place_key(draft.place):
             continue
+        if draft.kind is EventKind.CLASH and other.kind is EventKind.HOLD and other.rule.startswith("repel") and other.sentence.start == draft.sentence.start and other.in_title == draft.in_title and other.actor != draft.actor:
+            return True
         if other.kind is not EventKind.CAPTURE:
             continue
         if draft.kind is EventKind.CLASH and other.actor == draft.actor and _near(draft, other) and other.assertion is not Assertion.DENIED:

@@ -36,6 +36,11 @@ def referent(place: Place) -> Referent:
     return Referent(place.id, place.name, Level(place.level), place.province)
 
 
+def airport_of(city: Referent) -> Referent:
+    """The airport of ``city``, a place of district level beside it."""
+    return Referent(city.place_id, f"{city.name} Airport", Level.DISTRICT, city.province, geo_precision=2)
+
+
 @dataclass
 class Discourse:
     """Places and sides in the order in which the report names them."""
@@ -69,8 +74,9 @@ class Discourse:
         """The places that an anaphor of ``level`` ("capital", "district", …) stands for; empty where unknown."""
         if level == "national capital":
             return (referent(self.gazetteer.capital_of("AF-KAB")),)
-        if level in {"part", "airport"}:
-            return ()
+        if level == "airport":
+            city = self._latest({Level.CAPITAL})
+            return (airport_of(city),) if city else ()
         if count > 1:
             return self._several(level, count)
         if level == "provincial capital":
@@ -98,6 +104,8 @@ class Discourse:
 
     def it(self) -> tuple[Referent, ...]:
         """The place that "it" most likely is: that of the last event, else the last one named."""
+        if self.topic and (not self.event_places or self.event_places[-1][-1] not in self.topic):
+            return tuple(self.topic[-1:])
         if self.event_places:
             last = self.event_places[-1]
             return last[-1:] if len(last) > 1 else last

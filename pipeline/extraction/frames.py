@@ -7,7 +7,7 @@ new to the report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument, Arguments
@@ -43,7 +43,7 @@ class Reading:
     part: bool = False
     state: bool = False
     still: bool = False
-    chunks: list[int] = field(default_factory=list)
+    noun: int | None = None
 
 
 class Frames:
@@ -57,7 +57,7 @@ class Frames:
         self._frames: dict[str, Callable[[int, VerbGroup, VerbSense], Reading | None]] = {
             "capture": self._capture, "recapture": self._capture, "control_of": self._control_of, "fall": self._fall, "lose": self._lose,
             "expel": self._expel, "leave": self._leave, "retreat": self._retreat, "attack": self._attack, "approach": self._approach,
-            "fight": self._fight, "hold": self._hold, "hold_firm": self._hold_firm, "repel": self._repel, "follow": self._follow, "change": self._change, "pass": self._pass,
+            "fight": self._fight, "hold": self._hold, "hold_firm": self._hold_firm, "repel": self._repel, "follow": self._follow, "move_in": self._move_in, "change": self._change, "pass": self._pass,
         }  # fmt: skip
 
     def readings(self) -> list[Reading]:
@@ -71,9 +71,47 @@ class Frames:
                 reading = self._read_noun(index, chunk)
             elif chunk.kind is Kind.STATE:
                 reading = self._read_state(index, chunk)
+            elif chunk.kind is Kind.BE:
+                reading = self._read_presence(index)
+            elif chunk.kind is Kind.SPEECH:
+                reading = self._read_claim(index, chunk)
             if reading is not None:
                 found.append(reading)
-        return found
+        repelled = {reading.noun for reading in found if reading.noun is not None and reading.kind is EventKind.HOLD and not reading.irrealis}
+        return [reading for reading in found if reading.cue not in repelled]
+
+    def _read_presence(self, index: int) -> Reading | None:
+        """``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
+        if self.chunks[index].word not in {"are", "were", "is", "was"}:
+            return None
+        nearby = self.chunks[index + 1 : index + 4]
+        if any(chunk.kind in {Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH} for chunk in nearby):
+            return None
+        target = self.args.place_after(index, ("at", "on", "inside", "in", "of", "within"), limit=12)
+        near = any(chunk.word in {"gates", "outskirts", "edge", "edges", "inside", "suburbs", "metres", "meters", "streets", "parts", "doorstep", "entrance", "entrances", "kilometre", "kilometer", "kilometres", "kilometers"} for chunk in self.chunks[index + 1 : index + 10])
+        if not target.is_place or not near:
+            return None
+        subject = self.args.subject(index)
+        party, chunk = self._side(subject)
+        if chunk is None or party in {"", "government"} or self.chunks[chunk].kind is Kind.PRONOUN and self.chunks[chunk].word not in {"they", "it"}:
+            return None
+        return Reading(EventKind.CLASH, target, party, chunk, index, "presence:at the gates", tense="present")
+
+    def _read_claim(self, index: int, chunk: Chunk) -> Reading | None:
+        """``claimed control of Zaranj``, ``claims the capture of the district``."""
+        if not chunk.word.startswith("claim"):
+            return None
+        for position in range(index + 1, min(len(self.chunks), index + 5)):
+            noun = self.chunks[position]
+            if noun.frame in {"hold", "capture", "recapture"} and self._next_word(position) in _CONTROL_LINKS:
+                target = self.args.object(position, position + 2)
+                party, side = self._side(self.args.subject(index))
+                if target.is_place and party:
+                    return Reading(EventKind.CAPTURE, target, party, side, index, "claim:control", part=target.part)
+                return None
+            if noun.kind not in {Kind.ADVERB, Kind.DETERMINER, Kind.WORD}:
+                return None
+        return None
 
     # ------------------------------------------------------------------ verbs
 
@@ -140,7 +178,7 @@ class Frames:
             return False
         if self._next_word(index) == "by":
             return True
-        return subject.is_place and not self.args.object(index).is_place
+        return (subject.is_place or subject.counted) and not self.args.object(index).is_place
 
     def _next_word(self, index: int) -> str:
         position = self.chunks[index].last
@@ -154,14 +192,14 @@ class Frames:
                 return None
             agent = self.args.side_after(index, ["by"])
             loser = self.args.side_after(index, ["from", "of"])
-            if not (subject.is_place or subject.pronoun is not None):
+            if not (subject.is_place or subject.pronoun is not None or subject.counted):
                 return None
             if subject.pronoun is not None and self.chunks[subject.pronoun].word in {"he", "she", "we", "i", "him"}:
                 return None
             party, chunk = self._agent(agent, gainer)
             return Reading(EventKind.CAPTURE, subject, party, chunk, index, "", loser=loser, part=subject.part)
         target = self.args.object(index, self._after_particles(index, sense))
-        if not target.is_place and target.pronoun is None:
+        if not target.is_place and target.pronoun is None and not target.counted:
             relative = self._relative_object(index)
             if relative is None:
                 return None
@@ -249,7 +287,7 @@ class Frames:
         subject = self.args.subject(index)
         if subject.pronoun is not None and self.chunks[subject.pronoun].word not in {"it", "they"}:
             return None
-        if not subject.is_place and subject.pronoun is None:
+        if not subject.is_place and subject.pronoun is None and not subject.counted:
             return None
         if verb.gerund and sense.lemma == "fall" and self._next_word(index) in {"on", "behind", "short", "ill"}:
             return None
@@ -276,7 +314,7 @@ class Frames:
         subject = self._reduced(index, verb) or self.args.subject(index)
         gainer = self.args.side_after(index, ["to", "by"])
         if self._passive(index, verb, subject):
-            if not (subject.is_place or subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
+            if not (subject.is_place or subject.counted or subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
                 return None
             by_loser = gainer is not None and self._preposition_of(gainer) == "by"
             loser = gainer if by_loser else None
@@ -325,7 +363,10 @@ class Frames:
                 return Reading(EventKind.CAPTURE, target, party or "?winner", chunk, index, "", loser=cleared, part=target.part)
         target = self.args.place_after(index, ("out", "from", "of", "off"))
         if not target.is_place and target.pronoun is None:
-            return None
+            counted = self.args.object(index, next((i for i in range(index + 1, min(len(self.chunks), index + 8)) if self.chunks[i].word in {"from", "of"}), index) + 1)
+            if not counted.counted:
+                return None
+            target = counted
         preposition = self._preposition_of(target.places[0]) if target.places else ""
         if preposition == "to":
             return None
@@ -528,6 +569,7 @@ class Frames:
         loser: int | None = None
         if verb.passive or (verb.bare and (subject.noun is not None) and self._next_word(index) in {"by", "in", "on", ",", ".", ""}):
             by = self.args.side_after(index, ["by"])
+            noun = subject.noun
             if subject.noun is not None:
                 target = self._noun_place(subject.noun)
                 loser = self._noun_side(subject.noun)
@@ -541,6 +583,7 @@ class Frames:
             party, chunk = self._agent(by, "?opponent" if loser is not None else DEFENDER)
         else:
             moved = self.args.object(index, self._after_particles(index, sense))
+            noun = moved.noun
             if moved.noun is not None:
                 target = self._noun_place(moved.noun)
                 loser = self._noun_side(moved.noun)
@@ -561,8 +604,8 @@ class Frames:
         if not target.is_place and target.pronoun is None:
             target = self.args.leading_place(index)
         if not target.is_place:
-            return Reading(EventKind.HOLD, Argument(pronoun=index), party, chunk, index, "", loser=loser)
-        return Reading(EventKind.HOLD, target, party, chunk, index, "", loser=loser)
+            return Reading(EventKind.HOLD, Argument(pronoun=index), party, chunk, index, "", loser=loser, noun=noun)
+        return Reading(EventKind.HOLD, target, party, chunk, index, "", loser=loser, noun=noun)
 
     def _previous_place(self, index: int) -> Argument:
         """``entered the outskirts of Kunduz but were driven back``: the place of the clause before."""
@@ -585,6 +628,19 @@ class Frames:
             return None
         return Reading(EventKind.CAPTURE, subject, "?same", None, index, "")
 
+    def _move_in(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
+        """``soldiers left and the Taliban moved in``: where, the sentence has said before."""
+        del sense
+        if self._next_word(index) != "in" or verb.passive:
+            return None
+        after = self.chunks[index + 2 : index + 3]
+        if after and after[0].kind in {Kind.PLACE, Kind.ANAPHOR, Kind.DETERMINER, Kind.WORD, Kind.PRONOUN} and after[0].word not in {".", "without", "unopposed"}:
+            return None
+        party, chunk = self._side(self.args.subject(index))
+        if chunk is None or party in {"", "?pronoun", "government"}:
+            return None
+        return Reading(EventKind.CAPTURE, Argument(pronoun=index), party, chunk, index, "")
+
     def _change(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         del sense
         if self._next_word(index) not in {"hands", "sides", "flags"} or verb.passive:
@@ -599,11 +655,12 @@ class Frames:
         subject = self.args.subject(index)
         if not subject.is_place:
             return None
+        if sense.lemma == "go" and verb.passive and self._next_word(index) in {".", ",", "by", "too", "as", ""}:
+            return Reading(EventKind.CAPTURE, subject, "?winner", None, index, "", part=subject.part)
         side = self.args.side_after(index, ["to", "over"], limit=6)
         if side is None or any(chunk.kind is Kind.STATE for chunk in self.chunks[index : index + 4]):
             return None
         party, chunk = self._agent(side, "")
-        del sense, verb
         return Reading(EventKind.CAPTURE, subject, party, chunk, index, "")
 
     # ------------------------------------------------------------------ nouns
@@ -651,7 +708,7 @@ class Frames:
         if not after or after[0] not in {"of"}:
             return None
         target = self.args.object(index, index + 2)
-        if not target.is_place and target.pronoun is None:
+        if not target.is_place and target.pronoun is None and not target.counted:
             return None
         to = self.args.side_after(index, ["to", "by"])
         if frame in {"fall", "lose"}:
@@ -666,9 +723,10 @@ class Frames:
         word = chunk.word
         if chunk.frame == "attack" and (not self._attack_is_military(index, before)):
             return None
-        words_after = self.sentence.words(chunk.last, chunk.last + 1)
         existence = self.args.place_after(index, _IN if chunk.frame != "attack" else ("on", "against", "of", "for", "in", "around", "at", "to"), through_verbs=True)
         target = existence
+        if before[-1:] == ["under"] or set(before[-4:]) & {"saw", "seen", "sees", "witnessed", "scene"}:
+            target = self._scene(index) or target
         if not target.is_place and index and self.chunks[index - 1].kind is Kind.PLACE and not self.chunks[index - 1].marks & {"descriptor", "associative"}:
             target = Argument(places=self.args.group_before(index - 1))
         if not target.is_place:
@@ -679,7 +737,6 @@ class Frames:
                 target = scene
         if not target.is_place and target.pronoun is None:
             return None
-        del words_after
         if chunk.frame in {"strike", "operation"}:
             party = side or "government"
             if chunk.frame == "strike" and side in {"taliban", "other"}:
@@ -696,7 +753,7 @@ class Frames:
         return Reading(EventKind.CLASH, target, party, side_index, index, "")
 
     def _scene(self, index: int) -> Argument | None:
-        """``Karukh has seen fighting``, ``Hazrat Sultan was the scene of clashes``."""
+        """``Karukh has seen fighting``, ``Hazrat Sultan was the scene of clashes``, ``Taloqan is under siege``."""
         for j in range(index - 1, max(-1, index - 9), -1):
             chunk = self.chunks[j]
             if chunk.kind is Kind.STOP:
@@ -737,7 +794,7 @@ class Frames:
         else:
             subject = self.args.subject(index)
             if not subject.is_place and not (subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
-                target = self._carried(index) if moved or back else None
+                target = self._carried(index)
                 if target is None:
                     return None
                 subject = target
@@ -758,7 +815,7 @@ class Frames:
     def _carried(self, index: int) -> Argument | None:
         """``bring the district under government control``: the object of the verb before."""
         for j in range(index - 1, max(-1, index - 8), -1):
-            if self.chunks[j].word in {"brought", "bring", "bringing", "brings", "returned", "put", "handed"}:
+            if self.chunks[j].word in {"brought", "bring", "bringing", "brings", "returned", "put", "handed", "leaves", "leaving", "left", "leave"}:
                 found = self.args.object(j)
                 return found if found.is_place else None
         return None
@@ -773,6 +830,8 @@ class Frames:
         if verb.infinitive:
             before = [token.word for token in tokens[max(0, verb.first - 6) : verb.first]]
             near = before[-1] if before else ""
+            if near in PLACE_NOUNS and set(before) & _ORDINALS:
+                return ""
             if near in _REALIZED or (len(before) > 1 and before[-2] in _REALIZED and near in {"also", "then", "now", "only"}):
                 return ""
             if near == "claimed" or near == "claims" or near == "said" or near in {"reported", "appeared", "appear", "appears", "seems", "seemed", "believed", "known"} or verb.perfect:
@@ -806,6 +865,8 @@ _REALIZED = frozenset(
     """managed went began begun started continued continue continues forced had able seemed proceeded moved succeeded helped
     agreed chose decided compelled obliged led only first second third fourth fifth sixth seventh eighth ninth tenth last latest enabled""".split()
 )
+_ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split())
+PLACE_NOUNS = frozenset("capital city district town province capitals cities districts".split())
 _VIOLENCE = frozenset(
     """suicide bomb bombing gun mortar rocket rockets terror terrorist drone knife grenade cyber missile hotel mosque school hospital car truck
     heart insider acid arson deadly-bomb artillery verbal media personal bus roadside ied blast political legal economic complex""".split()

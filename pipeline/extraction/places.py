@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 CONTAINER, DESCRIPTOR, ASSOCIATIVE, PART, AIRPORT, LEADING = (
     "container", "descriptor", "associative", "part", "airport", "leading",
 )  # fmt: skip
-_RANK = {Level.DISTRICT: 0, Level.CAPITAL: 1, Level.PROVINCE: 2}
 _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west south-east south-west northern
     southern eastern western outside short""".split()
@@ -56,7 +55,6 @@ def _marks(
     sentence: ChunkedSentence, index: int, chunk: Chunk, previous: int | None, lexicon: Lexicon
 ) -> set[str]:
     marks: set[str] = set()
-    tokens = sentence.tokens
     before = sentence.words(chunk.first - 6, chunk.first)
     after = sentence.words(chunk.last, chunk.last + 5)
     if previous is not None and _contained(sentence, previous, index):
@@ -69,9 +67,12 @@ def _marks(
         marks.add(AIRPORT)
     if _part_before(sentence, chunk.first, lexicon) or _part_after(sentence, chunk, lexicon):
         marks.add(PART)
+    following = sentence.tokens[chunk.last].word if chunk.last < len(sentence.tokens) else ""
+    opener = sentence.tokens[chunk.first - 1].text if chunk.first else ""
+    if chunk.level is Level.PROVINCE and (opener in {"In", "Across", "Elsewhere"} or (following == "," and before and before[-1] == "in" and chunk.first <= 4)):
+        marks.add(LEADING)
     if chunk.level is Level.PROVINCE and chunk.first <= 3 and before and before[-1] in {"in", "the", "northern", "southern", "western", "eastern", "central"} and before[0] in {"in", "elsewhere", "and", "further", "farther", "meanwhile", "also", "to", "nearby"} and any(word == "in" for word in before):
         marks.add(LEADING)
-    del tokens
     return marks
 
 
@@ -79,9 +80,14 @@ def _contained(sentence: ChunkedSentence, previous: int, index: int) -> bool:
     inner, outer = sentence.chunks[previous], sentence.chunks[index]
     if inner.mention is None or outer.mention is None or inner.mention.province != outer.mention.province:
         return False
-    if inner.level is not None and outer.level is not None and _RANK[inner.level] >= _RANK[outer.level]:
-        return CONTAINER in inner.marks and _RANK[inner.level] == _RANK[outer.level] == 2 and False
     between = sentence.chunks[previous + 1 : index]
+    if outer.level is Level.DISTRICT:
+        # "Chinaya, an army base in the Ghormach district": a site and the district around it.
+        return inner.level is Level.DISTRICT and any(piece.word == "in" for piece in between[-4:]) and not any(
+            piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.CONJUNCTION, Kind.STATE, Kind.NOUN, Kind.ACTOR} for piece in between
+        )
+    if outer.level is not Level.PROVINCE or inner.level is Level.PROVINCE:
+        return False
     if len(between) > 12:
         return False
     linked = False
