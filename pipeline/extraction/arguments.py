@@ -298,6 +298,8 @@ class Arguments:
                 if outer.kind is Kind.WORD and self._lexicon.parts.match(self.sentence.tokens, outer.first) is not None:
                     return self._nominal(i, part=True)
                 if outer.kind is Kind.WORD and self._place_word(outer):
+                    if chunks[prep].word != "of" and chunk.level is Level.PROVINCE:
+                        return Argument(other=True, counted=outer.word in COUNTED)
                     return self._nominal(i)
                 if outer.kind in {Kind.PLACE, Kind.ANAPHOR} and (chunk.kind is Kind.PLACE):
                     return self._subject_at(head, index) if head != i else Argument()
@@ -363,6 +365,8 @@ class Arguments:
             inside = chunks[j + 1 : closing]
             quiet = len(inside) <= 10 and not any(piece.kind in {Kind.VERB, Kind.BE, Kind.SPEECH, Kind.STATE, Kind.CONJUNCTION} for piece in inside) and before.kind is Kind.PLACE and opener.kind is not Kind.PLACE
             insertion = quiet or opener.kind in {Kind.DETERMINER, Kind.RELATIVE, Kind.PREPOSITION, Kind.TIME, Kind.NUMBER, Kind.ANAPHOR, Kind.ADVERB, Kind.SUBORDINATOR} or opener.word in {"known", "home", "captured", "seized", "backed", "led", "supported", "including", "according", "capital", "another", "helped", "armed", "about", "some", "lost"} or opener.kind is Kind.VERB
+            if len(inside) <= 7 and any(piece.kind is Kind.SPEECH for piece in inside):
+                insertion = True
             nominal = before.kind in _NOMINAL or (before.kind is Kind.WORD and (self._place_word(before) or j >= 2 and chunks[j - 2].kind in _NOMINAL))
             if insertion and nominal:
                 return j
@@ -551,6 +555,22 @@ class Arguments:
                 return False
         return False
 
+    def gapped(self, index: int) -> list[int]:
+        """``Zaranj was captured on Friday and Sheberghan, Dostum's home, a day later``: places whose verb is left out."""
+        chunks = self.chunks
+        for i in range(index + 1, len(chunks)):
+            chunk = chunks[i]
+            if chunk.kind in {Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.SUBORDINATOR, Kind.BE}:
+                return []
+            if chunk.kind is Kind.PLACE and i > index + 1 and chunks[i - 1].kind is Kind.CONJUNCTION and not chunk.marks & _NOT_LITERAL:
+                members, last = self.group(i)
+                tail = chunks[last:]
+                stop = next((k for k, piece in enumerate(tail) if piece.kind in {Kind.STOP, Kind.SPEECH, Kind.VERB, Kind.BE, Kind.AUXILIARY}), len(tail))
+                verbal = stop < len(tail) and tail[stop].kind in {Kind.VERB, Kind.BE, Kind.AUXILIARY}
+                timed = any(piece.kind is Kind.TIME or piece.word in {"later", "earlier", "hours", "day"} for piece in tail[:stop])
+                return members if timed and not verbal else []
+        return []
+
     def side_after(self, index: int, prepositions: Iterable[str], *, limit: int = 22) -> int | None:
         """The side in a phrase after chunk ``index`` opened by one of ``prepositions`` ("by the Taliban")."""
         wanted = set(prepositions)
@@ -578,9 +598,13 @@ class Arguments:
 
     def leading_place(self, index: int) -> Argument:
         """The place of a phrase that opens the clause of chunk ``index`` ("In Jurm, fighting was reported")."""
+        spoken = False
         for i in range(index - 1, -1, -1):
             chunk = self.chunks[i]
+            spoken = spoken or chunk.kind is Kind.SPEECH
             if chunk.kind is Kind.STOP and chunk.word not in {"(", ")"} or chunk.kind is Kind.VERB:
+                return Argument()
+            if spoken and (chunk.word == "national capital" or chunk.mention is not None and chunk.mention.place == "Kabul"):
                 return Argument()
             if chunk.kind is Kind.PLACE and not chunk.marks & {ASSOCIATIVE, DESCRIPTOR, CONTAINER}:
                 prep = self._preposition_before(i)

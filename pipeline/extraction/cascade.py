@@ -92,7 +92,7 @@ class _Reader:
         self.report = report
         self.lexicon = load_lexicon()
         self.gazetteer = load_gazetteer()
-        self.mentions: tuple[Mention, ...] = resolve_mentions(report.text, title=report.title)
+        self.mentions: tuple[Mention, ...] = tuple(m for m in resolve_mentions(report.text, title=report.title) if "orps" not in m.surface)
         self.aggregates: list[AggregateStatement] = []
         self.speakers = Speakers(self.lexicon)
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
@@ -329,7 +329,7 @@ class _Reader:
         del who
         kind = reading.kind
         irrealis = reading.irrealis
-        if irrealis and kind is EventKind.CAPTURE:
+        if irrealis and kind in {EventKind.CAPTURE, EventKind.CLASH}:
             words = set(sentence.words(sentence.chunks[reading.cue].first - 6, sentence.chunks[reading.cue].first))
             modal = words & self.lexicon.modals
             if irrealis.startswith("infinitive after") and words & _TRYING and not modal and not words & {"vowed", "plan", "plans", "planned", "preparing", "ready", "soon", "no"}:
@@ -359,7 +359,7 @@ class _Reader:
                 return self.discourse.opponent(self._pronoun_side(loser, sentence, reading, who) or "government") if side == "?winner" else self.discourse.default_side("?defender")
             return "taliban" if side == "?winner" else self.discourse.default_side("?defender")
         if side == "?same":
-            return self.drafts[-1].actor if self.drafts else ""
+            return next((d.actor for d in reversed(self.drafts) if d.kind is EventKind.CAPTURE), "")
         if side.startswith("?") and side != "?own":
             if reading.loser is not None and sentence.chunks[reading.loser].kind is Kind.ACTOR:
                 loser_chunk = sentence.chunks[reading.loser]
@@ -371,6 +371,8 @@ class _Reader:
 
     def _pronoun_side(self, chunk: Chunk | None, sentence: ChunkedSentence, reading: Reading, who: str) -> str:
         limit = chunk.first if chunk is not None else sentence.chunks[reading.cue].first
+        if chunk is None and who in {"taliban", "government", "local"}:
+            return {"taliban": "taliban"}.get(who, "government")
         word = chunk.word if chunk is not None else ""
         own = {"taliban": "taliban", "government": "government", "local": "government"}.get(who, "")
         if word in {"we", "us", "ours"} or "our" in word or "their" in word and own and who != "local":

@@ -157,7 +157,7 @@ _ANAPHORS: dict[str, tuple[str, int]] = {
     "the town centre": ("town", 1), "the main town": ("town", 1), "the northern city": ("capital", 1), "the southern city": ("capital", 1), "the western city": ("capital", 1), "the eastern city": ("capital", 1),
     "the two ports": ("district", 2), "the two crossings": ("district", 2), "the afghan capital": ("national capital", 1), "the national capital": ("national capital", 1), "afghanistan's capital": ("national capital", 1),
     "the country's capital": ("national capital", 1), "our city": ("capital", 1), "the strategic city": ("capital", 1), "the strategic district": ("district", 1), "the regional capital": ("provincial capital", 1),
-    "the settlement": ("place", 1), "the caves": ("place", 1),
+    "the two others": ("others", 2), "the other two": ("others", 2), "the others": ("others", 2), "the settlement": ("place", 1), "the caves": ("place", 1),
 }
 _DESCRIBING = frozenset(
     """strategic strategically key northern southern western eastern central northeastern northwestern southeastern southwestern small large important

@@ -56,6 +56,8 @@ def consolidate(drafts: Sequence[Draft], report: Report) -> tuple[Event, ...]:
                 break
         else:
             merged.append(draft)
+    told = {draft.place.province for draft in merged if not draft.in_title}
+    merged = [d for d in merged if not (d.in_title and d.place.level is Level.PROVINCE and d.place.province in told)]
     kept = [draft for draft in merged if not _absorbed(draft, merged)]
     return tuple(_event(draft, report) for draft in sorted(kept, key=lambda d: d.order))
 

@@ -77,6 +77,8 @@ class Discourse:
         if level == "airport":
             city = self._latest({Level.CAPITAL})
             return (airport_of(city),) if city else ()
+        if level == "others":
+            return self._others()
         if count > 1:
             return self._several(level, count)
         if level == "provincial capital":
@@ -99,7 +101,7 @@ class Discourse:
         if level in {"former", "latter"} and self.event_places and len(self.event_places[-1]) == 2:
             return (self.event_places[-1][0 if level == "former" else 1],)
         if level == "place":
-            return self.it()
+            return tuple(self.places[-1:])
         return ()
 
     def it(self) -> tuple[Referent, ...]:
@@ -110,6 +112,14 @@ class Discourse:
             last = self.event_places[-1]
             return last[-1:] if len(last) > 1 else last
         return tuple(self.places[-1:])
+
+    def _others(self) -> tuple[Referent, ...]:
+        recent: set[Referent] = set()
+        for group in reversed(self.event_places):
+            if len(group) > 1:
+                return tuple(place for place in group if place not in recent)
+            recent.update(group)
+        return ()
 
     def _latest(self, levels: set[Level]) -> Referent | None:
         for place in reversed(self.topic):
@@ -190,6 +200,8 @@ class Discourse:
     def default_side(self, role: str) -> str:
         """The side that attacks, defends or retakes where a report does not say which."""
         attacker = "taliban"
+        if self.published is not None and self.published.year < 2002 and "other" in self.parties:
+            attacker = "other"
         if role == ATTACKER:
             return attacker
         if role in {DEFENDER, RETAKER}:

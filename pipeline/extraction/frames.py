@@ -7,12 +7,12 @@ new to the report.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument, Arguments
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind, VerbGroup
-from pipeline.records import EventKind
+from pipeline.records import EventKind, Level
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +77,14 @@ class Frames:
                 reading = self._read_claim(index, chunk)
             if reading is not None:
                 found.append(reading)
+                found.extend(self._gapped(index, reading))
         repelled = {reading.noun for reading in found if reading.noun is not None and reading.kind is EventKind.HOLD and not reading.irrealis}
         return [reading for reading in found if reading.cue not in repelled]
+
+    def _gapped(self, index: int, reading: Reading) -> list[Reading]:
+        if reading.kind is not EventKind.CAPTURE or not reading.argument.places or reading.argument.places[0] > index:
+            return []
+        return [replace(reading, argument=Argument(places=[place]), cue=place, rule=f"{reading.rule}+gap") for place in self.args.gapped(index)]
 
     def _read_presence(self, index: int) -> Reading | None:
         """``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
@@ -688,6 +694,8 @@ class Frames:
 
     def _read_noun(self, index: int, chunk: Chunk) -> Reading | None:
         frame = chunk.frame
+        if self._is_name(chunk):
+            return None
         side_index = self._noun_side(index)
         side = self.chunks[side_index].party if side_index is not None else ""
         before = self.sentence.words(chunk.first - 5, chunk.first)
@@ -703,6 +711,14 @@ class Frames:
         reading.tense = "nominal"
         reading.irrealis = self._noun_irrealis(index, before)
         return reading
+
+    def _is_name(self, chunk: Chunk) -> bool:
+        """``"The Fall of Kandahar"``, ``Operation X``: a capital inside a sentence makes a title of the noun."""
+        tokens = self.sentence.tokens
+        if self.sentence.in_title or not tokens[chunk.first].text[:1].isupper() or chunk.first == 0:
+            return False
+        shouted = tokens[chunk.first].text.isupper()
+        return not shouted and (tokens[chunk.first - 1].word != "." and (chunk.first > 1 or tokens[0].word in {'"', "“", "the"}) and tokens[0].text != tokens[chunk.first].text)
 
     def _outcome_noun(self, index: int, frame: str, side: str, side_index: int | None, after: list[str]) -> Reading | None:
         if not after or after[0] not in {"of"}:
@@ -721,6 +737,9 @@ class Frames:
         if set(before[-2:]) & _VIOLENCE:
             return None
         word = chunk.word
+        after = self.sentence.words(chunk.last, chunk.last + 2)
+        if word == "drive" and after[:1] != ["on"]:
+            return None
         if chunk.frame == "attack" and (not self._attack_is_military(index, before)):
             return None
         existence = self.args.place_after(index, _IN if chunk.frame != "attack" else ("on", "against", "of", "for", "in", "around", "at", "to"), through_verbs=True)
@@ -737,6 +756,8 @@ class Frames:
                 target = scene
         if not target.is_place and target.pronoun is None:
             return None
+        if chunk.frame == "operation" and self._province_only(target) and not set(self.sentence.words(chunk.last, chunk.last + 3)) & {"to", "against"}:
+            return None
         if chunk.frame in {"strike", "operation"}:
             party = side or "government"
             if chunk.frame == "strike" and side in {"taliban", "other"}:
@@ -749,8 +770,10 @@ class Frames:
             party = side if side not in {"", "government"} else ATTACKER
             if side == "government":
                 side_index = None
-        del word
         return Reading(EventKind.CLASH, target, party, side_index, index, "")
+
+    def _province_only(self, target: Argument) -> bool:
+        return bool(target.places) and all(self.chunks[i].level is Level.PROVINCE for i in target.places)
 
     def _scene(self, index: int) -> Argument | None:
         """``Karukh has seen fighting``, ``Hazrat Sultan was the scene of clashes``, ``Taloqan is under siege``."""
@@ -792,7 +815,7 @@ class Frames:
                 return None
             reading = self._state_reading(target, party, side, index, still=still)
         else:
-            subject = self.args.subject(index)
+            subject = self.args.subject(self._predicate(index))
             if not subject.is_place and not (subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
                 target = self._carried(index)
                 if target is None:
@@ -811,6 +834,15 @@ class Frames:
         elif set(words) & self._lexicon.irrealis & {"fear", "fears", "feared", "want", "hope", "vowed", "plan", "plans", "threatened"} and "to" in words:
             reading.irrealis = "wished or feared"
         return reading
+
+    def _predicate(self, index: int) -> int:
+        """The verb that a state belongs to ("passed into Taliban hands"), or the state itself."""
+        for j in range(index - 1, max(-1, index - 4), -1):
+            if self.chunks[j].kind is Kind.VERB:
+                return j
+            if self.chunks[j].kind not in {Kind.ADVERB, Kind.TIME}:
+                break
+        return index
 
     def _carried(self, index: int) -> Argument | None:
         """``bring the district under government control``: the object of the verb before."""

@@ -172,6 +172,11 @@ def load_lexicon() -> Lexicon:
         for party, entry in actors["party"].items()
         for phrase in entry[key]
     ]
+    names += [
+        (f"{whose} {head}", ActorName("?own", nominal=False, phrase=head))
+        for whose in ("their", "its", "his", "our", "her")
+        for head in ("fighters", "men", "forces", "troops", "soldiers", "units", "commandos", "mujahideen", "comrades", "colleagues")
+    ]
     return Lexicon(
         verbs=_verb_senses(words["verbs"]),
         nouns=PhraseTrie((phrase, frame) for frame, phrases in words["nouns"].items() for phrase in phrases),

@@ -114,11 +114,13 @@ def _describes(before: list[str]) -> bool:
         return True
     if last in {"from", "to", "with", "between", "toward", "towards", "into", "past", "for", "and", "of"} and any(word in _ROUTES for word in before[-5:-1]):
         return True
-    return last in {"between", "bordering", "borders", "linking", "links", "connecting", "joins", "toward", "towards", "from", "since", "than", "like", "facing", "faces", "neighbours", "neighbors", "adjoins", "adjoining-to", "overlooking", "unlike", "via", "joining"} or (last == "to" and len(before) > 1 and before[-2] in {"next", "close", "closest", "nearest", "gateway", "adjacent", "way", "fled", "moved", "retreated", "back", "flew", "flown", "sent", "neighbour", "neighbor", "opposite", "belongs", "north", "south", "east", "west", "went", "ran", "drove", "escaped"})
+    return last in {"between", "bordering", "borders", "linking", "links", "connecting", "joins", "toward", "towards", "since", "than", "like", "facing", "faces", "neighbours", "neighbors", "adjoins", "overlooking", "unlike", "via", "joining"} or (last == "to" and len(before) > 1 and before[-2] in {"next", "close", "closest", "nearest", "gateway", "adjacent", "way", "fled", "moved", "retreated", "back", "flew", "flown", "sent", "neighbour", "neighbor", "opposite", "belongs", "north", "south", "east", "west", "went", "ran", "drove", "escaped"})
 
 
 def _belongs_to_people(before: list[str], after: list[str], chunk: Chunk) -> bool:
     if after and after[0] in _ASSOCIATED:
+        return True
+    if chunk.level is Level.PROVINCE and after and after[0] in {"district", "districts", "town", "village", "villages", "villager"}:
         return True
     if chunk.possessive and any(word in _ASSOCIATED for word in after[:3]):
         return True
