@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-
 SAME = 0.05
 """Figures that differ by less than this share are told as the same."""
 
