@@ -23,7 +23,7 @@ CITY = 300_000
 """Inhabitants of a city abroad from which its namesake is weak."""
 COMMON = 3.5
 """Zipf frequency (1 is once in a hundred million words, 3.5 three times in a million) from which a name is weak."""
-KNOWN = 2.0
+KNOWN = 1.0
 """Zipf frequency from which a name needs context."""
 UNCONFIRMED = "geonames"
 """Source of the towns that GeoNames alone lists; where one bears the name of another place, that one is meant."""
@@ -105,8 +105,11 @@ class NameTable:
             places.setdefault(name, set()).add(place)
         return places
 
-    def strength(self, place: Draft, name: str) -> tuple[str, str]:
-        """Return how strong a name is and why: by the table of risky names, then by how common the word is."""
+    def strength(self, place: Draft, name: str, *, raw: bool = False) -> tuple[str, str]:
+        """Return how strong a name is and why: by the table of risky names, then by how common the word is.
+
+        A variant of a province or a capital that the project's tables list is not doubted for being known.
+        """
         folded = fold(name)
         if folded in self._risky and place.level != "province":
             return self._risky[folded]
@@ -116,7 +119,7 @@ class NameTable:
             common = self._frequency(name)
             if common >= COMMON:
                 return "weak", f"common word (frequency {common:.1f})"
-            if common >= KNOWN:
+            if common >= KNOWN and (place.level == "district" or raw):
                 return "context", f"known word (frequency {common:.1f})"
         abroad = self._foreign.get(folded, 0) if place.level == "district" else 0
         if abroad >= TOWN:

@@ -71,7 +71,7 @@ def add_natural_earth(table: NameTable, by_id: Mapping[str, Draft], admin1: Mapp
                 others = taken.get(fold(name), set()) - {code}
                 if others:
                     table.drop(by_id[code], raw, f"natural earth {column}", "name of another place")
-                elif (strength := table.strength(by_id[code], name))[0] == "weak":
+                elif (strength := table.strength(by_id[code], name, raw=True))[0] != "strong":
                     table.drop(by_id[code], raw, f"natural earth {column}", strength[1])
                 else:
                     table.add(by_id[code], name, f"natural earth {column}", language)
@@ -103,9 +103,9 @@ def add_geonames(table: NameTable, by_id: Mapping[str, Draft], cities: Iterable[
         if shared[folded] > 1:
             table.drop(place, name, "geonames", "variant of several places")
             continue
-        strength, reason = table.strength(place, name)
+        strength, reason = table.strength(place, name, raw=True)
         respelt = skeleton(folded) in known[place.id]
-        if strength == "weak":
+        if strength == "weak" or (strength == "context" and " " not in folded and folded.isascii()):
             table.drop(place, name, "geonames", reason)
         elif not respelt and " " not in folded and folded.isascii():
             table.drop(place, name, "geonames", "other name, one word, no second source")
