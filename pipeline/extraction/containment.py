@@ -25,7 +25,7 @@ def contain(spots: Sequence[Spot]) -> None:
         if CONTAINED.fullmatch(between) and _names_container(spot, right, between):
             _place(spot, right)
             _pass_left(spot)
-        elif CONTAINER.fullmatch(between) and (province := _shared(right, spot)):
+        elif (CONTAINER.fullmatch(between) or _opens(spot, between)) and (province := _shared(right, spot)):
             right.container, spot.holds = province, True
             _pass_right(right)
 
@@ -35,20 +35,25 @@ def _names_container(inner: Spot, outer: Spot, between: str) -> bool:
         return False
     if between in {",", "-"}:
         return outer.hint is Hint.PROVINCE or (between == "," and not _in_list(inner, outer))
-    return any(letter in between for letter in ",(O") or outer.hint is Hint.PROVINCE
+    return any(letter in between for letter in ",(OI") or outer.hint is Hint.PROVINCE
+
+
+def _opens(spot: Spot, between: str) -> bool:
+    """Tell whether a province stands at the head of a sentence: "In Kapisa, Tagab was lost"."""
+    return between == "," and spot.previous() == "in" and spot.words.capitalised(spot.first - 1)
 
 
 def _in_list(inner: Spot, outer: Spot) -> bool:
-    """Whether the comma between two names may as well be that of a list of equals."""
-    if not outer.level("capital"):
+    """Tell whether the comma between two names may as well be that of a list of equals."""
+    if not outer.may_be("capital"):
         return False
-    return (inner.listed and not inner.weak) or (outer.behind is not None and outer.behind.listed)
+    return (inner.listed and not inner.sense.weak) or (outer.behind is not None and outer.behind.listed)
 
 
 def _shared(inner: Spot, outer: Spot) -> str:
-    """The province that ``outer`` may name and ``inner`` may lie in, or ``""``."""
-    outside = {c.place.province for c in outer.candidates if c.place.level == "province"}
-    inside = {c.place.province for c in inner.candidates if c.place.level != "province"}
+    """Return the province that ``outer`` may name and ``inner`` may lie in, or ``""``."""
+    outside = {c.place.province for c in outer.sense.candidates if c.place.level == "province"}
+    inside = {c.place.province for c in inner.sense.candidates if c.place.level != "province"}
     return min(outside & inside, default="")
 
 
@@ -57,7 +62,7 @@ def _place(inner: Spot, outer: Spot) -> None:
 
 
 def _pass_left(spot: Spot) -> None:
-    """ "Zharay and Panjwai districts of Kandahar" speaks of both."""
+    """Pass the province on to the names before it: "Zharay and Panjwai districts of Kandahar"."""
     current = spot
     while current.listed and current.before is not None:
         left = current.before
@@ -78,4 +83,4 @@ def _pass_right(spot: Spot) -> None:
 
 
 def _lies_in(spot: Spot, province: str) -> bool:
-    return any(c.place.province == province and c.place.level == "district" for c in spot.candidates)
+    return any(c.place.province == province and c.place.level == "district" for c in spot.sense.candidates)

@@ -21,6 +21,8 @@ AFGHAN: Final = "afghan"
 SPORT: Final = "sport"
 WORKS: Final = "works"
 _IDLE: Final = "idle"
+NEUTRAL_TOPICS: Final = frozenset({AFGHAN, SPORT, WORKS, _IDLE})
+"""Topics that are no other country."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,11 @@ class Namesakes:
     unmistakable: frozenset[str]
     metonyms: frozenset[str]
     _topics: tuple[tuple[str, ...], ...]
+    _countries: Mapping[str, str]
     _matcher: ahocorasick_rs.AhoCorasick
 
     def of(self, keys: Iterable[str]) -> Namesake:
-        """The entry of the first of ``keys`` (see ``name_key``) that has one, else an empty entry."""
+        """Return the entry of the first of ``keys`` (see ``name_key``) that has one, else an empty entry."""
         return next((self.names[key] for key in keys if key in self.names), _NONE)
 
     def topics(self, text: str) -> Counter[str]:
@@ -65,19 +68,15 @@ class Namesakes:
         return found
 
     def country(self, words: Sequence[str]) -> str:
-        """The country that the first one to three folded ``words`` name, or ``""``."""
-        for count in (3, 2, 1):
-            if len(words) < count:
-                continue
-            phrase = _pattern(" ".join(words[:count]))
-            match = next(iter(self._matcher.find_matches_as_indexes(phrase)), None)
-            if match is not None and match[1:] == (0, len(phrase)):
-                return next((t for t in self._topics[match[0]] if t not in _SUBJECTS), "")
-        return ""
+        """Return the country that the first one to three folded ``words`` name, or ``""``."""
+        return (
+            self._countries.get(" ".join(words[:3]))
+            or self._countries.get(" ".join(words[:2]))
+            or self._countries.get(" ".join(words[:1]), "")
+        )
 
 
 _NONE: Final = Namesake()
-_SUBJECTS: Final = frozenset({AFGHAN, SPORT, WORKS, _IDLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +113,7 @@ def load_namesakes() -> Namesakes:
         unmistakable=frozenset(map(name_key, table[AFGHAN]["unmistakable"])),
         metonyms=frozenset(map(name_key, table[AFGHAN]["metonyms"])),
         _topics=tuple(map(tuple, topics.values())),
+        _countries={folding.fold(word): code for code, words in table["countries"].items() for word in words},
         _matcher=ahocorasick_rs.AhoCorasick(
             list(topics), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
         ),

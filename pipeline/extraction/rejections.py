@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extraction.namesakes import AFGHAN, SPORT, WORKS, load_namesakes
+from pipeline.extraction.namesakes import AFGHAN, NEUTRAL_TOPICS, SPORT, WORKS, load_namesakes
 from pipeline.extraction.place_cues import OTHER, load_place_cues
 
 if TYPE_CHECKING:
@@ -19,60 +19,65 @@ if TYPE_CHECKING:
     from pipeline.extraction.spots import Spot
 
 _BROKEN: Final = re.compile(r"[.;:!?()\[\]]|\n\s*\n")
-_LINK: Final = re.compile(r"://|www\.|\.(?:com|org|net|af|html?)\b", re.IGNORECASE)
+_AGE: Final = re.compile(r"\d\d")
 # The numbers of the seven army corps.
 _NUMBER: Final = re.compile(r"2(?:01|03|05|07|09|15|17)(?:st|nd|rd|th)?")
-_QUALIFIED: Final = re.compile(r"[DPVC]?[,(]?O?T?[ANQ-]*(?:xO)?")
-_QUALIFIER: Final = re.compile(r"S?[ANQ-]*[CDVPK]{0,2}O?T?")
-_LOCATED: Final = re.compile(r"[TAN#-]*")
+_QUALIFIED: Final = re.compile(r"[DPVC]?[,(]?[OI]?T?[ANQ-]*(?:xO)?")
 _REACH: Final = 8
 _SPORTING: Final = 3
 
 
 def located(spot: Spot) -> bool:
-    """Whether a preposition or a verb of movement or capture stands before it: "in", "near", "captured"."""
+    """Tell whether a preposition or a verb of movement or capture stands before it (or its list): "in", "captured"."""
     cues = load_place_cues()
+    for _ in range(_REACH):
+        if not spot.listed or spot.before is None:
+            break
+        spot = spot.before
     index = spot.first - 1
-    while index >= 0 and index > spot.first - 5 and spot.shape[index] in "TANG#-":
+    while index >= 0 and index > spot.first - 5 and spot.shape[index] in "TANGE#-":
         index -= 1
-    return cues.has("location.prepositions", spot.words.key(index)) or spot.shape[max(index, 0)] == "O"
+    return cues.has("location.prepositions", spot.words.key(index)) or spot.shape[max(index, 0)] in "OI"
 
 
 def broken(spot: Spot) -> str:
-    """Words of two sentences that only look like a name, or part of a web address."""
-    if _BROKEN.search(spot.toponym.surface):
-        return "not one name"
-    return ""
+    """Reject words of two sentences that only look like a name."""
+    return "not one name" if _BROKEN.search(spot.toponym.surface) else ""
 
 
 def person(spot: Spot) -> str:
-    """A first name, a surname, or a name after a title."""
+    """Reject a first name, a surname, or a name after a title."""
     cues, words = load_place_cues(), spot.words
-    kind, left, headline = spot.namesake.person, spot.first - 1, spot.words.headline_case
+    kind, left = spot.sense.personal, spot.first - 1
     if words.key(left) == "." and left and words.starts[left] == words.ends[left - 1]:
         short = words.key(left - 1)
         titled = len(short) == 1 or (len(short) < 5 and cues.has("people.titles", short))
         if titled and words.capitalised(left - 1) and not spot.hint:
             return "person: title or initial"
     before, capital = words.key(left), words.capitalised(left)
-    if cues.has("people.titles", before) and ((capital and not headline) or (kind and left >= 0)) and not spot.hint:
+    if cues.has("people.titles", before) and not spot.hint and (kind or (capital and not words.headline_case)):
         return "person: title"
     if capital and cues.has("people.given_names", before) and not (spot.hint and not kind):
         return "person: given name before it"
-    if capital and kind and not headline and _unknown(spot, left) and not spot.hint:
+    if capital and kind and not spot.hint and _unknown(spot, left) and not words.headline_case:
         return "person: name before it"
     after = words.key(spot.after)
+    if kind and cues.has("people.tribes", after):
+        return "a people"
     if words.capitalised(spot.after) and not located(spot) and cues.has("people.after_given", after):
         return "person: surname after it"
-    if kind == "given" and words.capitalised(spot.after) and not headline and _unknown(spot, spot.after):
+    if kind == "given" and words.capitalised(spot.after) and _unknown(spot, spot.after) and not words.headline_case:
         return "person: surname after it"
-    if kind and not spot.supported and not located(spot) and cues.has("people.speech", after):
-        return "person: speaks"
+    if kind and not spot.supported and not located(spot):
+        if cues.has("people.speech", after):
+            return "person: speaks"
+        if after == "," and _AGE.fullmatch(words.key(spot.after + 1)) and words.key(spot.after + 2) == ",":
+            return "person: age after it"
     return ""
 
 
 def _unknown(spot: Spot, index: int) -> bool:
-    """Whether the capitalised word at ``index`` is neither a cue nor one of the words that often begin a sentence."""
+    """Tell whether the capitalised word at ``index`` is no cue and none of the words that often begin a sentence."""
     key = spot.words.key(index)
     cues = load_place_cues()
     return (
@@ -85,12 +90,17 @@ def _unknown(spot: Spot, index: int) -> bool:
 
 
 def compound(spot: Spot) -> str:
-    """Part of the name of a team, a company, a film, a ship, an army corps."""
+    """Reject a part of the name of a team, a company, a film, a ship, an army corps."""
     cues, words = load_place_cues(), spot.words
-    if words.capitalised(spot.after) and cues.has("compounds.after", words.key(spot.after)):
-        return "part of another name"
-    if words.key(spot.first - 1) == "-" and words.starts[spot.first - 1] == words.ends[spot.first - 2] and (
-        cues.has("compounds.before", words.key(spot.first - 2))
+    index = spot.after
+    while index < spot.after + 3 and words.capitalised(index):
+        if cues.has("compounds.after", words.key(index)):
+            return "part of another name"
+        index += 1
+    if (
+        words.key(spot.first - 1) == "-"
+        and words.starts[spot.first - 1] == words.ends[spot.first - 2]
+        and (cues.has("compounds.before", words.key(spot.first - 2)))
     ):
         return "part of another name"
     if cues.has("compounds.before", words.key(spot.first - 1)) and not words.headline_case:
@@ -98,14 +108,14 @@ def compound(spot: Spot) -> str:
     numbered = _NUMBER.fullmatch(words.key(spot.first - 1))
     if numbered and cues.has("compounds.units", words.key(spot.after)):
         return "army unit"
-    if numbered and any(cues.has("compounds.corps_names", k) for k in spot.keys):
+    if numbered and any(cues.has("compounds.corps_names", k) for k in spot.sense.keys):
         return "army unit"
     return ""
 
 
 def metonymy(spot: Spot) -> str:
-    """The name of the capital used for the government that sits there."""
-    if not any(key in load_namesakes().metonyms for key in spot.keys) or spot.cue or spot.container:
+    """Reject the name of the capital used for the government that sits there."""
+    if not any(key in load_namesakes().metonyms for key in spot.sense.keys) or spot.cue or spot.container:
         return ""
     cues, words = load_place_cues(), spot.words
     before, after = words.key(spot.first - 1), words.key(spot.after)
@@ -129,7 +139,7 @@ def metonymy(spot: Spot) -> str:
 
 
 def _partnered(spot: Spot) -> bool:
-    """ "between Kabul and Islamabad", "Tehran and Kabul agreed"."""
+    """Tell whether it is named with another capital: "between Kabul and Islamabad", "Tehran and Kabul agreed"."""
     cues, words = load_place_cues(), spot.words
     ahead = words.key(spot.after) == "and" and any(
         cues.has("metonymy.partners", words.key(spot.after + n)) for n in (1, 2)
@@ -147,23 +157,26 @@ def _partnered(spot: Spot) -> bool:
 
 
 def work_title(spot: Spot, evidence: Evidence) -> str:
-    """Alone or in a title between quotation marks, where a film or a book is spoken of."""
+    """Reject a name alone or in a title between quotation marks, where a film or a book is spoken of."""
+    if not evidence.paragraphs[spot.paragraph][WORKS] or spot.supported:
+        return ""
     words = spot.words
     left = next((i for i in range(spot.first - 1, max(-1, spot.first - _REACH), -1) if words.keys[i] in _QUOTES), -1)
-    right = next((i for i in range(spot.after, min(len(words.keys), spot.after + _REACH)) if words.keys[i] in _QUOTES), -1)
-    if left < 0 or right < 0 or not evidence.paragraphs[spot.paragraph][WORKS] or spot.supported:
+    end = min(len(words.keys), spot.after + _REACH)
+    right = next((i for i in range(spot.after, end) if words.keys[i] in _QUOTES), -1)
+    if left < 0 or right < 0:
         return ""
     inside = [i for i in range(left + 1, right) if len(words.keys[i]) > 3]
-    return "title of a work" if all(words.capitals[i] for i in inside) else ""
+    return "title of a work" if all(map(words.capitalised, inside)) else ""
 
 
 _QUOTES: Final = frozenset({'"', "'"})
 
 
 def foreign_qualifier(spot: Spot) -> str:
-    """ "Jalalabad in southern Kyrgyzstan", "the Iranian city of Zabol"."""
+    """Reject a place said to be abroad: "Jalalabad in southern Kyrgyzstan", "the Iranian city of Zabol"."""
     namesakes, words = load_namesakes(), spot.words
-    if spot.sure or spot.container:
+    if spot.sense.sure or spot.container or spot.claimed:
         return ""
     match = _QUALIFIED.match(spot.shape, spot.after)
     after = match.end() if match else spot.after
@@ -172,51 +185,77 @@ def foreign_qualifier(spot: Spot) -> str:
         candidates.append(namesakes.country(words.keys[after : after + 3]))
         candidates.append(namesakes.country(words.keys[spot.after + 1 : spot.after + 4]))
     left = spot.first
-    while left > 0 and spot.first - left < 5 and spot.shape[left - 1] in "ANQCDVPKOT-S":
+    while left > 0 and spot.first - left < 5 and spot.shape[left - 1] in "ANQCDVPKOITE-S":
         left -= 1
-    if left > 0 and "O" not in spot.shape[left : left + 1]:
+    if left > 0:
         candidates.extend(namesakes.country(words.keys[left - n : left]) for n in (2, 1) if left >= n)
     for country in candidates:
-        if country and (country in spot.namesake.abroad or (spot.weak and not spot.container)):
+        if country and (country in spot.sense.namesake.abroad or (spot.sense.weak and not spot.container)):
             return f"place abroad: {country}"
     return ""
 
 
 def elsewhere(spot: Spot, evidence: Evidence, afghan: int) -> str:
-    """A namesake in a country that the text is rather about; ``afghan`` is the weight of what speaks for Afghanistan."""
-    if spot.container or spot.holds:
+    """Reject a namesake in a country that the text is rather about; ``afghan`` weighs what speaks for Afghanistan."""
+    if spot.container or spot.holds or spot.claimed:
         return ""
-    for country in sorted(spot.namesake.abroad):
+    for country in sorted(spot.sense.namesake.abroad):
         weight = evidence.weight(country, spot.paragraph)
-        if weight > afghan or (spot.namesake.person and weight and not afghan):
+        if weight > afghan or (spot.sense.namesake.person and weight and not afghan):
             return f"place abroad: the text is about {country}"
     return ""
 
 
 def sporting(spot: Spot, evidence: Evidence) -> str:
-    """A side in a match."""
+    """Reject a side in a match."""
     if evidence.whole[SPORT] < _SPORTING or spot.supported or located(spot):
         return ""
     return "a team"
 
 
 def without_context(spot: Spot, evidence: Evidence, others: int) -> str:
-    """Nothing in the text speaks of Afghanistan; ``others`` counts the other toponyms that are beyond doubt."""
+    """Reject a name in a text that never speaks of Afghanistan; ``others`` counts its other names beyond doubt."""
+    if spot.claimed:
+        return ""
     if evidence.whole[AFGHAN]:
+        return "" if _plausible(spot, evidence, others) else "a person as likely as a place"
+    if spot.container and not spot.sense.weak:
         return ""
-    if spot.container and not spot.weak:
+    foreign = sum(n for topic, n in evidence.whole.items() if topic not in NEUTRAL_TOPICS)
+    rival = any(evidence.whole[country] for country in spot.sense.namesake.abroad)
+    if spot.may_be("province") and spot.cue == "province" and not rival:
         return ""
-    foreign = sum(n for topic, n in evidence.whole.items() if topic not in {SPORT, WORKS})
-    if spot.sure and (spot.hint or spot.container) and (not foreign or others):
+    if spot.sense.sure and (spot.hint or spot.container) and (not foreign or others):
         return ""
-    known = any(key in load_namesakes().unmistakable for key in spot.keys)
+    known = not spot.sense.doubtful and any(key in load_namesakes().unmistakable for key in spot.sense.keys)
     if known and (located(spot) or spot.hint or others or not foreign):
         return ""
-    if spot.sure and others > 1 and others > foreign // 2:
+    if spot.sense.sure and others > 1 and others > foreign // 2:
         return ""
-    if spot.supported and others > 1:
+    if others > 1 - (foreign == 0) and (spot.supported or not spot.sense.weak):
         return ""
     return "nothing else in the text is about Afghanistan"
+
+
+def outweighed(spot: Spot, evidence: Evidence, sure: int, *, near: bool) -> str:
+    """Reject a district's name in a text that is mostly about other countries and names nothing in its province."""
+    if near or spot.container or spot.claimed or spot.may_be("province") or spot.may_be("capital"):
+        return ""
+    if not spot.sense.doubtful and (spot.hint or spot.after - spot.first > 1):
+        return ""
+    foreign = sum(n for topic, n in evidence.whole.items() if topic not in NEUTRAL_TOPICS)
+    afghan = evidence.whole[AFGHAN] + sure
+    return "" if 2 * afghan >= foreign else "the text is about other countries"
+
+
+def _plausible(spot: Spot, evidence: Evidence, others: int) -> bool:
+    """Tell whether a weak name of a province or its capital is a place in a text that is about Afghanistan."""
+    if not spot.sense.weak or spot.supported or not (spot.may_be("province") or spot.may_be("capital")):
+        return True
+    role = spot.following(1) if spot.following() == "'s" else spot.following()
+    if load_place_cues().has("associative.roles", role):
+        return True
+    return located(spot) or spot.listed or others + evidence.whole[AFGHAN] > 2
 
 
 LOCAL: Final[tuple[Callable[[Spot], str], ...]] = (broken, foreign_qualifier, compound, person, metonymy)

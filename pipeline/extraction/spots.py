@@ -2,28 +2,76 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
 
+from geo.gazetteer import load_gazetteer
 from pipeline.extraction.namesakes import load_namesakes
-from pipeline.extraction.place_cues import LIST, level_hint, load_place_cues
-from pipeline.extraction.words import Words, cut, name_key
+from pipeline.extraction.place_cues import LIST, in_country, level_hint, load_place_cues
+from pipeline.extraction.words import Words, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
-    from geo.gazetteer import Gazetteer, Place
+    from geo.gazetteer import Name, Place
     from geo.toponyms import Toponym
     from pipeline.extraction.namesakes import Namesake
     from pipeline.extraction.place_cues import Hint
 
+_PLURAL: Final = "plural"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place that a name may mean, and whether the name alone is too weak to mean it."""
+    """A place that a name may mean; ``weak`` and ``context`` as in ``geo.gazetteer.Name``."""
 
     place: Place
     weak: bool
+    context: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """All that a name may mean, whatever the text: known once, used wherever the name occurs.
+
+    ``keys`` are the spelling and the usual names of the places, folded. A ``weak`` name needs a cue beside it; a
+    ``doubtful`` one is known elsewhere too, or as something else; a ``sure`` one is neither. ``personal`` is
+    ``"given"`` or ``"surname"`` where it may be a person's name.
+    """
+
+    candidates: tuple[Candidate, ...]
+    keys: tuple[str, ...]
+    namesake: Namesake
+    weak: bool
+    doubtful: bool
+    sure: bool
+    personal: str
+    provinces: frozenset[str]
+    levels: frozenset[str]
+
+
+@lru_cache(maxsize=16384)
+def sense(surface: str, names: tuple[Name, ...]) -> Sense:
+    """Return what a name that is written ``surface`` may mean; ``names`` are its entries in the gazetteer."""
+    places = load_gazetteer().places
+    candidates = tuple(Candidate(places[n.place_id], n.weak, n.context) for n in names)
+    keys = tuple(dict.fromkeys((name_key(surface), *(name_key(c.place.name) for c in candidates))))
+    namesake = load_namesakes().of(keys)
+    vague = all(c.weak or c.context for c in candidates)
+    weak = namesake.thing or all(c.weak for c in candidates)
+    doubtful = namesake.doubtful or vague
+    return Sense(
+        candidates=candidates,
+        keys=keys,
+        namesake=namesake,
+        weak=weak,
+        doubtful=doubtful,
+        sure=not weak and not doubtful,
+        personal=namesake.person or ("surname" if vague else ""),
+        provinces=frozenset(c.place.province for c in candidates),
+        levels=frozenset(c.place.level for c in candidates),
+    )
 
 
 @dataclass(slots=True)
@@ -31,85 +79,67 @@ class Spot:
     """A toponym with its paragraph; filled in step by step while the text is read.
 
     ``first`` and ``after`` are indices into ``words``; ``shape`` has one letter for each of them. ``container`` is the
-    province that the words around it give, ``holds`` tells that it is itself named as the province of another place.
+    province that the words around it give, ``holds`` tells that it is itself named as the province of another place,
+    ``claimed`` that it is said to be in Afghanistan, ``listed`` that it follows ``before`` in a list.
     """
 
     toponym: Toponym
+    sense: Sense
     paragraph: int
     words: Words
     shape: str
     first: int
     after: int
-    candidates: tuple[Candidate, ...]
-    keys: tuple[str, ...]
-    namesake: Namesake
     hint: Hint | None = None
     cue: str = ""
+    claimed: bool = False
     container: str = ""
     holds: bool = False
     listed: bool = False
     rejected: str = ""
     before: Spot | None = None
     behind: Spot | None = None
-    use: str = ""
-    provinces: frozenset[str] = field(default_factory=frozenset)
 
     @property
     def key(self) -> str:
         """The name as it is compared."""
-        return self.keys[0]
-
-    @property
-    def weak(self) -> bool:
-        """Whether every place it may mean needs a cue beside the name."""
-        return all(c.weak for c in self.candidates)
-
-    @property
-    def sure(self) -> bool:
-        """Whether the bare name can mean nothing but a place in Afghanistan."""
-        return not self.weak and not self.namesake.doubtful
+        return self.sense.keys[0]
 
     @property
     def supported(self) -> bool:
         """Whether words beside it show that it is a place."""
-        return bool(self.container or self.cue or self.holds)
+        return bool(self.container or self.cue or self.holds or self.claimed)
 
-    def level(self, level: str) -> bool:
-        """Whether it may mean a place of this level."""
-        return any(c.place.level == level for c in self.candidates)
+    def may_be(self, level: str) -> bool:
+        """Tell whether it may mean a place of this level."""
+        return level in self.sense.levels
 
     def previous(self, distance: int = 1) -> str:
-        """The folded word ``distance`` words before it."""
+        """Return the folded word ``distance`` words before it."""
         return self.words.key(self.first - distance)
 
     def following(self, distance: int = 0) -> str:
-        """The folded word ``distance`` words after the next."""
+        """Return the folded word ``distance`` words after the next."""
         return self.words.key(self.after + distance)
 
 
-def spots(
-    text: str, toponyms: Iterable[Toponym], spans: list[tuple[int, int]], gazetteer: Gazetteer
-) -> list[Spot]:
+def spots(text: str, toponyms: Iterable[Toponym], spans: Sequence[tuple[int, int]]) -> list[Spot]:
     """Put each toponym into its paragraph; ``spans`` are those of all paragraphs, in order."""
-    namesakes, cues = load_namesakes(), load_place_cues()
+    cues = load_place_cues()
     found: list[Spot] = []
-    paragraph, words, shape = -1, None, ""
+    paragraph, words, shape = 0, None, ""
     for toponym in toponyms:
-        number = max(paragraph, 0)
-        while number + 1 < len(spans) and spans[number + 1][0] <= toponym.start:
-            number += 1
-        if words is None or number != paragraph:
-            paragraph = number
-            words = cut(text, *spans[number])
+        if words is None or toponym.start >= spans[paragraph][1]:
+            while toponym.start >= spans[paragraph][1]:
+                paragraph += 1
+            words = Words(text, *spans[paragraph])
             shape = cues.shape(words)
         first, after = words.span_of(toponym.start, toponym.end)
-        candidates = tuple(Candidate(gazetteer.places[n.place_id], n.weak) for n in toponym.candidates)
-        keys = (name_key(toponym.surface), *dict.fromkeys(name_key(c.place.name) for c in candidates))
-        spot = Spot(toponym, paragraph, words, shape, first, after, candidates, keys, namesakes.of(keys))
-        spot.provinces = frozenset(c.place.province for c in candidates)
+        spot = Spot(toponym, sense(toponym.surface, toponym.candidates), paragraph, words, shape, first, after)
         rule = level_hint(shape, first, after)
         if rule is not None:
             spot.hint, spot.cue = rule.hint, rule.name
+        spot.claimed = in_country(shape, first, after)
         _link(found[-1] if found else None, spot)
         found.append(spot)
     _share_plurals(found)
@@ -117,7 +147,7 @@ def spots(
 
 
 def gap(left: Spot, right: Spot) -> str:
-    """The shape between two toponyms of one paragraph."""
+    """Return the shape between two toponyms of one paragraph."""
     return right.shape[left.after : right.first]
 
 
@@ -131,9 +161,8 @@ def _share_plurals(found: list[Spot]) -> None:
     """Let "A, B and C districts" and "the districts of A, B and C" speak for every name of the list."""
     cues = load_place_cues()
     for spot in reversed(found):
-        if spot.listed and spot.before and not spot.before.cue and cues.has("nouns.plural", spot.following()):
-            _spread(spot, spot.before)
-        elif spot.listed and spot.before and not spot.before.cue and spot.cue == "plural":
+        speaks = spot.cue == _PLURAL or cues.has("nouns.plural", spot.following())
+        if speaks and spot.listed and spot.before and not spot.before.cue:
             _spread(spot, spot.before)
     for spot in found:
         if spot.cue and spot.behind and spot.behind.listed and not spot.behind.cue and _plural_before(spot):
@@ -141,9 +170,9 @@ def _share_plurals(found: list[Spot]) -> None:
 
 
 def _spread(source: Spot, target: Spot) -> None:
-    target.hint, target.cue = source.hint, "plural"
+    target.hint, target.cue = source.hint, _PLURAL
 
 
 def _plural_before(spot: Spot) -> bool:
     cues = load_place_cues()
-    return spot.cue == "plural" or any(cues.has("nouns.plural", spot.previous(n)) for n in (1, 2, 3))
+    return spot.cue == _PLURAL or any(cues.has("nouns.plural", spot.previous(n)) for n in (1, 2, 3))

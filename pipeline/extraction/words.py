@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -36,46 +35,55 @@ def fold(word: str) -> str:
     return folding.fold(plain).replace(" ", "") or plain.lower()
 
 
+@lru_cache(maxsize=16384)
 def name_key(name: str) -> str:
     """Fold a name to its letters alone, so that ``Sar-e Pol``, ``Sar e Pol`` and ``Sarepol`` compare equal."""
     return folding.fold(name).replace(" ", "")
 
 
-@dataclass(frozen=True, slots=True)
 class Words:
-    """The words of one paragraph: their offsets in the report, their folded form, and whether they are capitalised."""
+    """The words of one paragraph: their offsets in the report and their folded form."""
 
-    starts: list[int]
-    ends: list[int]
-    keys: list[str]
-    capitals: list[bool]
+    __slots__ = ("_headline_case", "_text", "ends", "keys", "starts")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        part = text[start:end]
+        spans = [m.span() for m in _WORD.finditer(part)]
+        if part.isascii():
+            lower = part.lower()
+            self.keys = [lower[a:b] for a, b in spans]
+        else:
+            self.keys = [fold(part[a:b]) for a, b in spans]
+        self.starts = [start + a for a, _ in spans]
+        self.ends = [start + b for _, b in spans]
+        self._text = text
+        self._headline_case: bool | None = None
 
     def span_of(self, start: int, end: int) -> tuple[int, int]:
-        """Indices ``first, after`` of the words that the characters ``start:end`` cover."""
+        """Return the indices ``first, after`` of the words that the characters ``start:end`` cover."""
         return max(0, bisect_right(self.starts, start) - 1), bisect_left(self.starts, end)
 
     def key(self, index: int) -> str:
-        """The folded word at ``index``, or ``""`` beyond the paragraph."""
+        """Return the folded word at ``index``, or ``""`` beyond the paragraph."""
         return self.keys[index] if 0 <= index < len(self.keys) else ""
 
     def capitalised(self, index: int) -> bool:
-        """Whether the word at ``index`` begins with a capital letter; false beyond the paragraph."""
-        return 0 <= index < len(self.keys) and self.capitals[index]
+        """Tell whether the word at ``index`` begins with a capital letter; false beyond the paragraph."""
+        return 0 <= index < len(self.keys) and self._text[self.starts[index]].isupper()
 
     @property
     def headline_case(self) -> bool:
         """Whether nearly all longer words are capitalised, so that a capital tells nothing."""
-        cased = [c for k, c in zip(self.keys, self.capitals, strict=True) if len(k) >= _LONG_WORD and k[0].isalpha()]
-        return len(cased) > 1 and sum(cased) >= _CASED_RATIO * len(cased)
+        if self._headline_case is None:
+            long = [i for i, key in enumerate(self.keys) if len(key) >= _LONG_WORD and key[0].isalpha()]
+            capitals = sum(map(self.capitalised, long))
+            self._headline_case = len(long) > 1 and capitals >= _CASED_RATIO * len(long)
+        return self._headline_case
 
-
-def cut(text: str, start: int, end: int) -> Words:
-    """Cut ``text[start:end]`` into words."""
-    spans = [m.span() for m in _WORD.finditer(text, start, end)]
-    pieces = [text[a:b] for a, b in spans]
-    return Words(
-        [a for a, _ in spans], [b for _, b in spans], [fold(p) for p in pieces], [p[0].isupper() for p in pieces]
-    )
+    @property
+    def shouted(self) -> bool:
+        """Whether the paragraph is written in capitals throughout."""
+        return bool(self.keys) and self._text[self.starts[0] : self.ends[-1]].isupper()
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
