@@ -127,7 +127,8 @@ def _facts(standing: Standing, symbology: Symbology) -> str:
 
 def _places(view: MapView, area: Area, symbology: Symbology) -> str:
     sites = [site for site in view.sites if site.area == area.code and site.standing.quotes]
-    if not sites:
+    # A capital alone is what the province's own status says.
+    if not sites or [site.level for site in sites] == ["capital"]:
         return ""
     rows = "".join(_short_row(site.name, site.standing, symbology) for site in sites)
     own = {quote.sentence for quote in area.standing.quotes}

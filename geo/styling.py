@@ -75,7 +75,11 @@ def map_style(symbology: Symbology) -> str:
         f".leaflet-container .leaflet-control-attribution,.leaflet-control-scale-line{{background:{tones.background}cc;"
         f"color:{tones.label};font-size:11px;text-shadow:none}}"
         f".leaflet-control-scale-line{{border-color:{tones.label}}}"
-        "@media(max-width:480px){.leaflet-bottom.leaflet-left{bottom:2.6em}}"
+        ".leaflet-control-scale-line:not(:first-child){display:none}"
+        # In a narrow frame the scale goes where the country is not, and a tap fills the panel anyway.
+        "@media(max-width:480px){.leaflet-bottom.leaflet-left{inset:0 0 auto auto}"
+        ".leaflet-left .leaflet-control-scale{margin:10px 10px 0 0}.leaflet-tooltip.cm-tooltip{display:none}}"
+        "@media(hover:none){.leaflet-tooltip.cm-tooltip{display:none}}"
         f".leaflet-bar a{{background:{tones.halo};color:{tones.label};border-color:{tones.frame}}}"
         f".leaflet-bar a:hover{{background:{tones.frame};color:{tones.label}}}"
     )

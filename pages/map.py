@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geo.view import MapView
 
 FIRST_DAY: Final = date(1990, 1, 1)
+STEPS: Final = (("Day before", -1, ":material/chevron_left:"), ("Day after", 1, ":material/chevron_right:"))
 DOWNLOADS: Final = (
     ("png", "Picture (PNG)", "image/png", ":material/image:"),
     ("html", "Interactive map (HTML)", "text/html", ":material/travel_explore:"),
@@ -37,8 +38,10 @@ def show() -> None:
     try:
         source = corpus.open_corpus()
     except corpus.CorpusError as error:
-        st.html('<div class="cm"><h1>Who is reported to hold what?</h1></div>')
-        st.error(str(error), icon=":material/database_off:")
+        st.html(
+            '<div class="cm"><h1>There is no map to show</h1>'
+            f'<p class="lead" role="alert">{escape(str(error))}</p></div>'
+        )
         return
     top = st.container()
     as_of = _controls(source)
@@ -69,10 +72,7 @@ def _controls(source: corpus.Corpus) -> date:
             width=170,
         )
         as_of = chosen if isinstance(chosen, date) else source.last_day
-        for label, days, icon in (
-            ("Day before", -1, ":material/chevron_left:"),
-            ("Day after", 1, ":material/chevron_right:"),
-        ):
+        for label, days, icon in STEPS:
             target = as_of + timedelta(days=days)
             st.button(
                 label,
@@ -83,13 +83,13 @@ def _controls(source: corpus.Corpus) -> date:
                 disabled=not FIRST_DAY <= target <= last,
             )
         st.space("stretch")
-        view = partial(corpus.view, source, as_of)
+        stem = file_stem(corpus.view(source, as_of))
         with st.popover("Download", icon=":material/download:", key="download"):
             for ending, label, mime, icon in DOWNLOADS:
                 st.download_button(
                     label,
                     data=partial(corpus.file, source, as_of, ending),
-                    file_name=f"{file_stem(view())}.{ending}",
+                    file_name=f"{stem}.{ending}",
                     mime=mime,
                     icon=icon,
                     key=f"download-{ending}",
@@ -104,11 +104,13 @@ def _go_to(day: date) -> None:
 
 
 def _headline(source: corpus.Corpus, view: MapView) -> None:
-    notes = "".join(f'<p class="soft">{escape(note)}</p>' for note in view.notes)
+    notes = [f"{source.label} Shown {known_by_phrase(view)}.", *view.notes]
+    if source.first_day and view.as_of < source.first_day:
+        notes.append(f"The first day with a report is {long_date(source.first_day)}.")
+    below = "".join(f'<p class="soft">{escape(note)}</p>' for note in notes)
     st.html(
         f'<div class="cm"><h1>Reported control of {escape(view.country)}, {escape(long_date(view.as_of))}</h1>'
-        f'<p class="lead">{escape(view.headline)}</p>'
-        f'<p class="soft">{escape(source.label)} Shown {escape(known_by_phrase(view))}.</p>{notes}</div>'
+        f'<p class="lead">{escape(view.headline)}</p>{below}</div>'
     )
 
 
@@ -127,8 +129,7 @@ def map_and_panel(view: MapView, symbology: Symbology) -> None:
             key="province",
             bind="query-params",
         )
-        with st.container(key="panel"):
-            st.html(panel.panel(view, chosen, symbology) if chosen else panel.summary(view, symbology))
+        st.html(panel.panel(view, chosen, symbology) if chosen else panel.summary(view, symbology))
     with left:
         with st.container(key="map"):
             map_frame(view, exports.province_features(), symbology, selected=chosen, on_select=_select)

@@ -42,11 +42,16 @@ class CorpusError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Reports ready to be asked about any day. ``key`` tells versions apart, ``label`` says in words what it is."""
+    """Reports ready to be asked about any day. ``key`` tells versions apart, ``label`` says in words what it is.
+
+    ``first_day`` and ``last_day`` are those of the dated events; without any, there is no first and the last is that
+    of the latest publication, or today.
+    """
 
     key: str
     label: str
     engine: StatusEngine
+    first_day: date | None
     last_day: date
 
 
@@ -115,7 +120,8 @@ def _corpus(key: str, label: str, gathered: Gathered) -> Corpus:
     days = gathered.days()
     published = [item.published for item in gathered.evidence if item.published]
     last = days[1] if days else max(published, default=date.today())  # noqa: DTZ011 - the reader's own calendar
-    return Corpus(key, label, StatusEngine(gathered.evidence, gathered.aggregates), last)
+    engine = StatusEngine(gathered.evidence, gathered.aggregates)
+    return Corpus(key, label, engine, days[0] if days else None, last)
 
 
 def _count(number: int, noun: str) -> str:
