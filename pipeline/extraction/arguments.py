@@ -413,6 +413,7 @@ class Arguments:
             if chunk.kind is Kind.QUOTE:
                 return None
             verbal = chunk.kind is Kind.VERB and chunk.verb is not None and not chunk.verb.gerund and not chunk.verb.infinitive
+            verbal = verbal or chunk.word in {"tried", "attempted", "wanted", "failed", "vowed", "managed", "began", "started", "tries"}
             if verbal or chunk.kind is Kind.BE or (chunk.kind is Kind.SPEECH and joint - j < 3 and False):
                 return self.subject(j, depth=depth + 1)
         del index
@@ -445,7 +446,9 @@ class Arguments:
                 members = [m for m in members if CONTAINER not in chunks[m].marks]
                 return Argument(places=members or [i], part=part or PART in chunk.marks, last=last)
             if chunk.kind is Kind.ANAPHOR:
-                return Argument(anaphor=i, part=part or chunk.word == "part", last=i + 1)
+                after = chunks[i + 1 : i + 4]
+                more = len(after) == 3 and after[0].kind is Kind.CONJUNCTION and after[1].kind is Kind.NUMBER and after[2].word in COUNTED
+                return Argument(anaphor=i, part=part or chunk.word == "part", last=i + 1, counted=more)
             if chunk.kind is Kind.ACTOR:
                 if chunk.possessive or (i + 1 < len(chunks) and chunks[i + 1].kind in {Kind.WORD, Kind.NOUN, Kind.PLACE}):
                     i += 1
@@ -516,10 +519,9 @@ class Arguments:
                     pass
             elif chunk.kind in {Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE} and chunk.word not in {"(", ")", "where"}:
                 return Argument()
-            elif chunk.kind is Kind.SPEECH or chunk.kind is Kind.VERB and not through_verbs:
-                if chunk.kind is Kind.VERB and chunk.verb is not None and (chunk.verb.gerund or chunk.verb.bare and through_verbs):
-                    i += 1
-                    continue
+            elif through_verbs and (chunk.kind is Kind.VERB or chunk.kind is Kind.SPEECH and chunks[i - 1].kind in {Kind.BE, Kind.ADVERB, Kind.AUXILIARY}):
+                pass
+            elif chunk.kind is Kind.SPEECH or chunk.kind is Kind.VERB and not (chunk.verb is not None and chunk.verb.gerund):
                 return Argument()
             elif chunk.kind is Kind.CONJUNCTION and self._clause_follows(i):
                 return Argument()
@@ -554,6 +556,10 @@ class Arguments:
             if chunk.kind in {Kind.COMMA, Kind.STOP, Kind.PREPOSITION}:
                 return False
         return False
+
+    def is_counted(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` is a plural noun that stands for places ("districts")."""
+        return chunk.word in COUNTED
 
     def gapped(self, index: int) -> list[int]:
         """``Zaranj was captured on Friday and Sheberghan, Dostum's home, a day later``: places whose verb is left out."""

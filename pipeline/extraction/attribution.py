@@ -53,7 +53,7 @@ class Speakers:
         tokens = sentence.tokens
         for index, chunk in enumerate(sentence.chunks):
             if chunk.kind is Kind.SPEECH and not self._is_noun(sentence, index):
-                speech = self._speech(sentence, index, chunk)
+                speech = self._speech(sentence, index, chunk, found)
                 if speech is not None:
                     found.append(speech)
             elif chunk.word == "according" and chunk.last < len(tokens) and tokens[chunk.last].word == "to":
@@ -82,10 +82,14 @@ class Speakers:
             return bool({"who", "have"} & set(before)) and "responsibility" in after
         return bool(before) and (before[-1] in {"the", "a", "an", "this", "that", "its", "their", "his", "of", "no", "to", "conflicting", "some", "such", "taliban", "'s", "by", "any", "these", "army", "military", "security", "unconfirmed", "earlier", "media"} and not (chunk.word in {"report", "reports", "claim", "claims"} and after[:1] and after[0] in {"that", "to", "it", "they"} and before[-1] in {"media", "taliban"})) or bool(after) and after[0] in {"of"}
 
-    def _speech(self, sentence: ChunkedSentence, index: int, chunk: Chunk) -> Speech | None:
+    def _speech(self, sentence: ChunkedSentence, index: int, chunk: Chunk, found_before: Sequence[Speech]) -> Speech | None:
         tokens = sentence.tokens
         first = self._np_start(sentence, chunk.first)
-        who, named, first = self._classify_segments(sentence, first, chunk.first)
+        shared = sentence.words(chunk.first - 2, chunk.first)
+        if found_before and shared and (shared[-1] in {"and", "but", "then"} or len(shared) > 1 and shared[-2] in {"and", "but"} and shared[-1].endswith("ly")):
+            who, named = found_before[-1].who, found_before[-1].named
+        else:
+            who, named, first = self._classify_segments(sentence, first, chunk.first)
         previous = sentence.words(chunk.first - 1, chunk.first)
         inverted = False
         passive = bool({"been", "was", "were", "be"} & set(previous))

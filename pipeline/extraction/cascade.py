@@ -26,6 +26,7 @@ from pipeline.extraction.frames import Frames, Reading
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import resolve_mentions
 from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING, annotate_places
+from pipeline.extraction.unknown_places import find_unknown_places
 from pipeline.extraction.sentences import Sentence, dateline, split
 from pipeline.records import (
     AggregateStatement,
@@ -93,6 +94,7 @@ class _Reader:
         self.lexicon = load_lexicon()
         self.gazetteer = load_gazetteer()
         self.mentions: tuple[Mention, ...] = tuple(m for m in resolve_mentions(report.text, title=report.title) if "orps" not in m.surface)
+        self.all_mentions = tuple(sorted((*self.mentions, *find_unknown_places(report.text, self.mentions)), key=lambda m: m.start))
         self.aggregates: list[AggregateStatement] = []
         self.speakers = Speakers(self.lexicon)
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
@@ -108,7 +110,7 @@ class _Reader:
     def read(self) -> list[Draft]:
         title_mentions = resolve_mentions(self.report.title, title=self.report.text[:1500]) if self.report.title else ()
         units = self._units(self.report.title, title_mentions, in_title=True) if self.report.title else []
-        units += self._units(self.report.text, self.mentions, in_title=False)
+        units += self._units(self.report.text, self.all_mentions, in_title=False)
         paragraph = -1
         for unit in units:
             if unit.sentence.paragraph != paragraph:
@@ -197,6 +199,8 @@ class _Reader:
             raise ValueError(msg)
         if mention.level is Level.PROVINCE and CONTAINER not in chunk.marks and self._names_capital(chunk, sentence):
             return referent(self.gazetteer.capital_of(mention.province))
+        if not mention.place_id:
+            return Referent(None, mention.place, mention.level, mention.province, geo_precision=2)
         return Referent(mention.place_id, _usual_name(mention), mention.level, mention.province)
 
     def _names_capital(self, chunk: Chunk, sentence: ChunkedSentence) -> bool:
@@ -217,8 +221,8 @@ class _Reader:
         speech = self._speech_over(cue.first, speeches)
         who = speech.who if speech is not None else MEDIA
         places = self._places(reading.argument, sentence, reading)
-        if not places and reading.argument.counted:
-            places = self._listed(sentence, reading.cue)
+        if reading.argument.counted:
+            places += self._listed(sentence, reading.cue)
         if not places and not reading.argument.counted:
             return []
         side = self._side(reading, sentence, who)
@@ -272,7 +276,7 @@ class _Reader:
         """``nine districts, among them Argo and Zibak``, ``three capitals: A, B and C``: the names of what was counted."""
         chunks = sentence.chunks
         for i in range(cue + 1, len(chunks)):
-            opens = chunks[i].word in {":", "—", "–", "-", "including", "namely", "among", "are", "-", "("}
+            opens = chunks[i].word in {":", "—", "–", "-", "including", "namely", "among", "are", "-", "(", ","}
             if not opens:
                 continue
             first = next((j for j in range(i + 1, min(len(chunks), i + 8)) if chunks[j].kind is Kind.PLACE), None)

@@ -153,7 +153,7 @@ _ANAPHORS: dict[str, tuple[str, int]] = {
     "the whole city": ("capital", 1), "the entire city": ("capital", 1), "the whole district": ("district", 1), "the entire district": ("district", 1),
     "the entire province": ("province", 1), "the whole province": ("province", 1), "the whole of the province": ("province", 1), "the former": ("former", 1), "the latter": ("latter", 1),
     "the provincial centre": ("provincial capital", 1), "the provincial center": ("provincial capital", 1), "the city centre": ("capital", 1), "the city center": ("capital", 1),
-    "the airport": ("airport", 1), "its airport": ("airport", 1), "the city's airport": ("airport", 1), "the centre": ("district", 1), "the center": ("district", 1), "its centre": ("district", 1), "its center": ("district", 1), "their city": ("capital", 1), "their town": ("town", 1), "their district": ("district", 1),
+    "the airport": ("airport", 1), "its airport": ("airport", 1), "the city's airport": ("airport", 1), "the centre": ("town", 1), "the center": ("town", 1), "its centre": ("town", 1), "its center": ("town", 1), "the headquarters": ("district", 1), "their city": ("capital", 1), "their town": ("town", 1), "their district": ("district", 1),
     "the town centre": ("town", 1), "the main town": ("town", 1), "the northern city": ("capital", 1), "the southern city": ("capital", 1), "the western city": ("capital", 1), "the eastern city": ("capital", 1),
     "the two ports": ("district", 2), "the two crossings": ("district", 2), "the afghan capital": ("national capital", 1), "the national capital": ("national capital", 1), "afghanistan's capital": ("national capital", 1),
     "the country's capital": ("national capital", 1), "our city": ("capital", 1), "the strategic city": ("capital", 1), "the strategic district": ("district", 1), "the regional capital": ("provincial capital", 1),
@@ -313,6 +313,12 @@ class Chunker:
 
     def _state(self, tokens: list[Token], at: int) -> Chunk | None:
         """``in Taliban hands``, ``under the full control of the army``, ``back in the government's hands``."""
+        if tokens[at].word == "with" and at and tokens[at - 1].word in BE_FORMS | {"still", "now"}:
+            position = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word == "the")
+            actor = self._actor(tokens, position) if position < len(tokens) else None
+            if actor is not None and (actor.last >= len(tokens) or not tokens[actor.last].is_word):
+                return Chunk(Kind.STATE, at, actor.last, "with", party=actor.party, nominal=actor.nominal, role=actor.role, frame="held")
+            return None
         if tokens[at].word not in {"in", "into", "under", "to", "within"}:
             return None
         position = at + 1

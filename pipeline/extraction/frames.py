@@ -75,6 +75,8 @@ class Frames:
                 reading = self._read_presence(index)
             elif chunk.kind is Kind.SPEECH:
                 reading = self._read_claim(index, chunk)
+            elif chunk.word in {"so", "as"}:
+                reading = self._read_so(index)
             if reading is not None:
                 found.append(reading)
                 found.extend(self._gapped(index, reading))
@@ -86,6 +88,21 @@ class Frames:
             return []
         return [replace(reading, argument=Argument(places=[place]), cue=place, rule=f"{reading.rule}+gap") for place in self.args.gapped(index)]
 
+    def _read_so(self, index: int) -> Reading | None:
+        """``and so did Ghazni``, ``as do Tarin Kot and Firozkoh``: the same happened there."""
+        following = self.chunks[index + 1 : index + 8]
+        if not following or following[0].word not in {"did", "do", "does", "has", "have", "had", "was", "were", "is", "are", ","}:
+            return None
+        for offset, chunk in enumerate(following[1:], 2):
+            if chunk.kind is Kind.PLACE:
+                members, _ = self.args.group(index + offset)
+                return Reading(EventKind.CAPTURE, Argument(places=[m for m in members if "container" not in self.chunks[m].marks]), "?same", None, index, "same:so")
+            if chunk.kind is Kind.WORD and self.args.is_counted(chunk):
+                return Reading(EventKind.CAPTURE, Argument(other=True, counted=True), "?same", None, index, "same:so")
+            if chunk.kind not in {Kind.COMMA, Kind.PRONOUN, Kind.SPEECH, Kind.BE, Kind.NUMBER, Kind.DETERMINER, Kind.AUXILIARY}:
+                return None
+        return None
+
     def _read_presence(self, index: int) -> Reading | None:
         """``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
         if self.chunks[index].word not in {"are", "were", "is", "was"}:
@@ -93,7 +110,7 @@ class Frames:
         nearby = self.chunks[index + 1 : index + 4]
         if any(chunk.kind in {Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH} for chunk in nearby):
             return None
-        target = self.args.place_after(index, ("at", "on", "inside", "in", "of", "within"), limit=12)
+        target = self.args.place_after(index, ("at", "on", "inside", "in", "of", "within", "from"), limit=12)
         near = any(chunk.word in {"gates", "outskirts", "edge", "edges", "inside", "suburbs", "metres", "meters", "streets", "parts", "doorstep", "entrance", "entrances", "kilometre", "kilometer", "kilometres", "kilometers"} for chunk in self.chunks[index + 1 : index + 10])
         if not target.is_place or not near:
             return None
@@ -368,11 +385,12 @@ class Frames:
                 party, chunk = self._agent(by, "?winner") if verb.passive else self._side(subject)
                 return Reading(EventKind.CAPTURE, target, party or "?winner", chunk, index, "", loser=cleared, part=target.part)
         target = self.args.place_after(index, ("out", "from", "of", "off"))
-        if not target.is_place and target.pronoun is None:
-            counted = self.args.object(index, next((i for i in range(index + 1, min(len(self.chunks), index + 8)) if self.chunks[i].word in {"from", "of"}), index) + 1)
-            if not counted.counted:
-                return None
+        opener = next((i for i in range(index + 1, min(len(self.chunks), index + 8)) if self.chunks[i].word in {"from", "of"}), index)
+        counted = self.args.object(opener, opener + 1)
+        if counted.counted or counted.is_place:
             target = counted
+        if not target.is_place and target.pronoun is None and not target.counted:
+            return None
         preposition = self._preposition_of(target.places[0]) if target.places else ""
         if preposition == "to":
             return None
@@ -630,6 +648,10 @@ class Frames:
     def _follow(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         del sense
         subject = self.args.subject(index)
+        if subject.noun is not None and self.sentence.words(self.chunks[index].last, self.chunks[index].last + 2) == ["that", "of"]:
+            # "the fall of the town followed that of Shorabak"
+            subject = self.args.object(index, index + 3)
+            return Reading(EventKind.CAPTURE, subject, "?winner", None, index, "") if subject.places else None
         if verb.passive or not subject.places or self.args.object(index).is_place:
             return None
         return Reading(EventKind.CAPTURE, subject, "?same", None, index, "")
@@ -846,7 +868,7 @@ class Frames:
 
     def _carried(self, index: int) -> Argument | None:
         """``bring the district under government control``: the object of the verb before."""
-        for j in range(index - 1, max(-1, index - 8), -1):
+        for j in range(index - 1, max(-1, index - 14), -1):
             if self.chunks[j].word in {"brought", "bring", "bringing", "brings", "returned", "put", "handed", "leaves", "leaving", "left", "leave"}:
                 found = self.args.object(j)
                 return found if found.is_place else None

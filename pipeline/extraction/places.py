@@ -69,7 +69,7 @@ def _marks(
         marks.add(PART)
     following = sentence.tokens[chunk.last].word if chunk.last < len(sentence.tokens) else ""
     opener = sentence.tokens[chunk.first - 1].text if chunk.first else ""
-    if chunk.level is Level.PROVINCE and (opener in {"In", "Across", "Elsewhere"} or (following == "," and before and before[-1] == "in" and chunk.first <= 4)):
+    if chunk.level is Level.PROVINCE and CONTAINER not in marks and (opener in {"In", "Across", "Elsewhere"} or (following == "," and before and before[-1] == "in" and chunk.first <= 4)):
         marks.add(LEADING)
     if chunk.level is Level.PROVINCE and chunk.first <= 3 and before and before[-1] in {"in", "the", "northern", "southern", "western", "eastern", "central"} and before[0] in {"in", "elsewhere", "and", "further", "farther", "meanwhile", "also", "to", "nearby"} and any(word == "in" for word in before):
         marks.add(LEADING)
@@ -127,6 +127,8 @@ def _belongs_to_people(before: list[str], after: list[str], chunk: Chunk) -> boo
     words = [word for word in before if word not in _PLACE_WORDS or word == "of"]
     while words and words[-1] in {"the", "northern", "southern", "western", "eastern", "central"}:
         words.pop()
+    if before[-2:] == ["district", "of"] or before[-3:-1] == ["district", "of"]:
+        return False
     return len(words) > 1 and words[-1] in {"of", "in", "for", "from", "at"} and words[-2] in _PEOPLE
 
 
