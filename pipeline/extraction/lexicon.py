@@ -1,4 +1,4 @@
-"""The words of control and of those who fight, loaded from ``data/lexicon.toml`` and ``data/actors.toml``."""
+"""The words of control, of those who fight and of those who speak, loaded from the tables in ``data/``."""
 
 from __future__ import annotations
 
@@ -166,6 +166,7 @@ def load_lexicon() -> Lexicon:
     """Read the bundled lexicon and actors, once a process."""
     words: dict[str, Any] = tomllib.loads((DATA / "lexicon.toml").read_text(encoding="utf-8"))
     actors: dict[str, Any] = tomllib.loads((DATA / "actors.toml").read_text(encoding="utf-8"))
+    voices: dict[str, Any] = tomllib.loads((DATA / "speakers.toml").read_text(encoding="utf-8"))
     names = [
         (phrase, ActorName(party, nominal, phrase))
         for nominal, key in ((False, "names"), (True, "nominals"))
@@ -197,13 +198,13 @@ def load_lexicon() -> Lexicon:
         irrealis=frozenset(words["modals"]["irrealis"]),
         conditionals=frozenset(words["modals"]["conditionals"]),
         speakers=PhraseTrie(
-            (phrase, (who, words["speaker_rank"][who]))
-            for who, phrases in words["speakers"].items()
+            (phrase, (who, voices["speaker_rank"][who]))
+            for who, phrases in voices["speakers"].items()
             for phrase in phrases
         ),
         speech_verbs={
             form: act
-            for act, entries in words["speech"].items()
+            for act, entries in voices["speech"].items()
             for entry in entries
             for form, _ in inflect(entry)
         },
