@@ -69,6 +69,9 @@ _LATIN: Final = {
     "Ə": "a",
 }
 
+_APOSTROPHES: Final = "ʹʺʻʼʽʾʿˈ"
+"""Letters by their category that romanisations use as apostrophes; other modifier letters vanish."""
+
 _ASCII: Final = {code: chr(code).lower() if chr(code).isalnum() else " " for code in range(128)}
 
 
@@ -79,7 +82,7 @@ def _fold_character(character: str) -> str:
     if character in _LATIN:
         return _LATIN[character]
     category = unicodedata.category(character)
-    if category in {"Mn", "Me", "Cf"}:
+    if category in {"Mn", "Me", "Cf"} or (category == "Lm" and character not in _APOSTROPHES):
         return _VANISHES
     if category == "Nd":
         return str(unicodedata.digit(character))

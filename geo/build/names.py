@@ -115,12 +115,14 @@ class NameTable:
             return self._risky[folded]
         if place.level != "district" and folded == fold(place.name):
             return self._risky.get(folded, ("strong", ""))
-        if " " not in folded and (place.level == "district" or folded.isascii()):
-            common = self._frequency(name)
-            if common >= COMMON:
-                return "weak", f"common word (frequency {common:.1f})"
-            if common >= KNOWN and (place.level == "district" or raw):
-                return "context", f"known word (frequency {common:.1f})"
+        common = self._frequency(name) if place.level == "district" or folded.isascii() else 0.0
+        if " " in folded:
+            if common >= COMMON and place.level == "district":
+                return "context", f"common words (frequency {common:.1f})"
+        elif common >= COMMON:
+            return "weak", f"common word (frequency {common:.1f})"
+        elif common >= KNOWN and (place.level == "district" or raw):
+            return "context", f"known word (frequency {common:.1f})"
         abroad = self._foreign.get(folded, 0) if place.level == "district" else 0
         if abroad >= TOWN:
             return ("weak", "also a city abroad") if abroad >= CITY else ("context", "also a town abroad")

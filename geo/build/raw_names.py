@@ -54,7 +54,7 @@ def readable(name: str) -> str:
             return "machine transliteration"
         if re.fullmatch(r"[A-Z]{3,4}", name):
             return "airport code"
-    if len(folded) < MINIMUM:
+    if len(folded.replace(" ", "")) < MINIMUM:
         return "too short"
     return ""
 
@@ -105,7 +105,9 @@ def add_geonames(table: NameTable, by_id: Mapping[str, Draft], cities: Iterable[
             continue
         strength, reason = table.strength(place, name, raw=True)
         respelt = skeleton(folded) in known[place.id]
-        if strength == "weak" or (strength == "context" and " " not in folded and folded.isascii()):
+        if strength == "weak" or (
+            strength == "context" and reason.startswith(("known", "common")) and folded.isascii()
+        ):
             table.drop(place, name, "geonames", reason)
         elif not respelt and " " not in folded and folded.isascii():
             table.drop(place, name, "geonames", "other name, one word, no second source")

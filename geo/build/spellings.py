@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geo.folding import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 
     from geo.build.names import Entry
     from geo.build.places import Draft
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 HEADER = ("name", "place_id", "strength")
 
 MIN_LETTERS: Final = 5
-MIN_WORD: Final = 3
+MIN_WORD: Final = 4
 """Letters from which a word of a name is respelt."""
 MAX_WORDS: Final = 4
 KNOWN_WORD: Final = 1.0
 """Zipf frequency from which a generated spelling is taken for a word."""
-PLAIN_WORD: Final = 3.5
+PLAIN_WORD: Final = 3.0
 """Zipf frequency from which a word of a longer spelling is taken for a common one."""
 
 ORIGINS: Final = frozenset({"proper name", "provinces", "districts", "sites", "spelling"})
@@ -75,12 +75,12 @@ WORDS: Final = (
     ("shahr", "shar", "shehr", "shahar"),
     ("tepa", "tapa", "teppa", "tappa", "tepah"),
     ("kot", "kowt", "kut", "koot"),
-    ("deh", "dih", "de"),
+    ("deh", "dih"),
     ("char", "chahar", "chehar"),
     ("khwaja", "khoja", "khawaja", "khwajah", "khodja"),
     ("pul", "pol"),
     ("koh", "kuh"),
-    ("naw", "now", "nau", "new"),
+    ("naw", "now", "nau"),
     ("payin", "payan", "pain", "payeen"),
     ("sayed", "said", "sayid", "syed", "sayyid", "sayyed", "seyed"),
     ("muhammad", "mohammad", "mohammed", "mohamad", "muhammed"),
@@ -235,10 +235,11 @@ def spellings(
                 if eligible(variant, minor=minor) and variant not in listed and not inflected(variant, listed):
                     nearest[variant].append((distance, name))
     rows = unspaced(listed)
+    tokens = {token for name in listed for token in name.split()}
     for variant, found in nearest.items():
         least = min(distance for distance, _ in found)
         candidates = [listed[name] for distance, name in found if distance == least]
-        if variant in foreign or is_word(variant, frequency) or not agree(candidates):
+        if variant in foreign or is_word(variant, tokens, frequency) or not agree(candidates):
             continue
         for place, strength in {place: strength for names in candidates for place, strength in names.items()}.items():
             doubtful = " " not in variant and places[place].level == "district"
@@ -273,9 +274,10 @@ def agree(candidates: Sequence[Mapping[str, str]]) -> bool:
     return bool(set.intersection(*(set(places) for places in candidates)))
 
 
-def is_word(variant: str, frequency: Callable[[str], float]) -> bool:
-    """Say whether a spelling is a word, or made of common words only."""
+def is_word(variant: str, known: Container[str], frequency: Callable[[str], float]) -> bool:
+    """Say whether a spelling is a word, has a common word that no name has (``known``), or has common words only."""
     tokens = variant.split()
     if len(tokens) == 1:
         return frequency(variant) >= KNOWN_WORD
-    return all(frequency(token) >= PLAIN_WORD for token in tokens)
+    common = [token for token in tokens if frequency(token) >= PLAIN_WORD]
+    return len(common) == len(tokens) or any(token not in known for token in common)
