@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.dates import arithmetic, words
@@ -122,6 +123,11 @@ def day_after(context: Context) -> Result:
 def same_day(context: Context) -> Result:
     """Read "the same day", "that evening", "later in the day"."""
     return _from_previous(context, 0)
+
+
+def later_that_day(context: Context) -> Result:
+    """Read "in the evening", "by nightfall": the day that the paragraph tells of."""
+    return replace(_from_previous(context, 0), near=True)
 
 
 def within(context: Context) -> Result:

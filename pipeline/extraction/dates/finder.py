@@ -28,7 +28,9 @@ LIST_START_DAYS = 14
 """A "since" date further back than this opens a list of what happened from then on, and dates it to the month."""
 
 _SINCE = re.compile(r"\bsince\s+(?:the\s+|about\s+)?(?:(?:early|late)\s+(?:on\s+)?)?$")
+_PARAGRAPH = re.compile(r"\n\s*\n|\r\s*\r|\u2029")
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+th|one|only|time)\s+$")
 _EVERY = re.compile(r"\b(?:every|each|any)\s+$")
 
 
@@ -76,6 +78,7 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
     lowered = _lower(text)
     machine = _machine()
     found: list[TimeExpression] = []
+    told: TimeExpression | None = None
     done = 0
     for which, start, end in machine.triggers.find_matches_as_indexes(lowered):
         if start < done or (start and lowered[start - 1].isalnum()):
@@ -85,6 +88,9 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
         for entry in machine.rules[which]:
             expression = _apply(entry, lowered, text, start, done, published)
             if expression is not None:
+                expression = _told_after(expression, told, text)
+                if _names_a_day(expression):
+                    told = expression
                 found.append(expression)
                 done = expression.end
                 break
@@ -99,6 +105,24 @@ def resolve_relative(expression: TimeExpression, anchor_date: date | None) -> Ti
     if expression.anchor != PREVIOUS or expression.offset is None or anchor_date is None:
         return expression
     return replace(expression, date=arithmetic.shift(anchor_date, expression.offset))
+
+
+def _told_after(expression: TimeExpression, told: TimeExpression | None, text: str) -> TimeExpression:
+    """Resolve an expression counted from what was told before against the last day that the text named."""
+    if told is None or expression.anchor != PREVIOUS or expression.subordinate or expression.offset is None:
+        return expression
+    if expression.near and _PARAGRAPH.search(text, told.end, expression.start):
+        return expression
+    return replace(resolve_relative(expression, told.date), offset=None)
+
+
+def _names_a_day(expression: TimeExpression) -> bool:
+    """Tell whether what is told next can be counted from this expression."""
+    return (
+        expression.date is not None
+        and expression.precision is DatePrecision.DAY
+        and not (expression.history or expression.future or expression.subordinate)
+    )
 
 
 def _lower(text: str) -> str:
@@ -135,6 +159,8 @@ def _expression(
     if since:
         start = since.start()
     lasting = lowered.startswith("since", start)
+    if lasting and _COUNTED.search(lowered, max(0, start - 16), start):
+        return None
     day, precision = reading.date, reading.precision
     age = (published - day).days if published and day else 0
     if lasting and age > LIST_START_DAYS:
@@ -151,4 +177,5 @@ def _expression(
         offset=reading.offset,
         since=lasting,
         subordinate=reading.subordinate,
+        near=reading.near,
     )

@@ -24,11 +24,13 @@ class TimeExpression:
 
     ``start`` and ``end`` are character offsets into the text that was searched. ``date`` is ``None`` where the
     expression needs the day of publication and that is unknown, or where it names a year or an era alone.
+
     ``anchor`` tells what it was counted from: ``"published"`` ("on Monday", "3 days ago", "9 August"), ``"absolute"``
-    (the year is written out) or ``"previous"`` ("a day later"): those count ``offset`` days from an event that was
-    told before, and until that is known ``date`` counts from publication. ``since`` marks the start of something that
-    lasts ("since Monday"); ``subordinate`` an expression that dates the words right after it rather than its whole
-    sentence ("two days after losing Zaranj, …").
+    (the year is written out) or ``"previous"`` ("a day later"): the last day that the text named before. Where it named
+    none, ``offset`` says how many days it lies from an event yet to be known, and until then ``date`` counts
+    from publication; elsewhere ``offset`` is ``None``. ``near`` marks what counts within its paragraph only
+    ("by nightfall"), ``since`` the start of something that lasts ("since Monday"), ``subordinate`` an expression that
+    dates the words right after it rather than its whole sentence ("two days after losing Zaranj, …").
     """
 
     start: int
@@ -42,6 +44,7 @@ class TimeExpression:
     offset: int | None = None
     since: bool = False
     subordinate: bool = False
+    near: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,3 +61,4 @@ class Reading:
     history: bool | None = None
     future: bool | None = None
     subordinate: bool = False
+    near: bool = False

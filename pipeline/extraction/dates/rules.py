@@ -308,6 +308,13 @@ RULES: tuple[Rule, ...] = (
         counted.same_day,
         after=r"(?:the\s+same|that(?:\s+same)?|(?:earlier|later)\s+(?:in\s+the|that|the\s+same))\s+",
     ),
+    _rule(
+        "later_that_day",
+        ["afternoon", "evening", "nightfall", "sunset", "dusk", "night"],
+        "",
+        counted.later_that_day,
+        after=r"(?:in\s+the|by|by\s+the|at|late\s+at|toward|towards|until)\s+",
+    ),
     _rule("within", UNITS | {"minutes"}, r"\b(?!\s+of)", counted.within, after=rf"within\s+(?:{HEDGE}{NUMBER}\s+)?"),
     _rule("last_hours", ["hours"], "", counted.days_back(0), after=rf"{THE}?{_SPAN}"),
     _rule("recent", UNITS - {"day", "night", "week", "month"}, "", counted.recent, after=rf"{THE}?{_SPAN}"),

@@ -192,6 +192,29 @@ def test_a_count_before_a_subordinate_clause_dates_that_clause() -> None:
     assert (found.subordinate, found.offset) == (True, -2)
 
 
+def test_later_and_earlier_count_from_the_last_day_that_was_named() -> None:
+    text = "Zaranj fell on Friday. Sheberghan followed a day later; hours later they held its airport. Two days earlier"
+    days = [found.date for found in find_times(text, TUESDAY)]
+    assert days == [date(2021, 8, 6), date(2021, 8, 7), date(2021, 8, 7), date(2021, 8, 5)]
+    assert [found.offset for found in find_times("in 2015. A day later", TUESDAY)] == [None, 1]
+
+
+def test_a_part_of_the_day_is_of_the_day_its_paragraph_tells_of() -> None:
+    assert [found.date for found in find_times("On Friday they came. By nightfall it was lost.", TUESDAY)][1] == date(
+        2021, 8, 6
+    )
+    assert [found.date for found in find_times("On Friday they came.\n\nBy nightfall it was lost.", TUESDAY)][
+        1
+    ] == TUESDAY
+    assert only("in the evening").near
+
+
+def test_a_count_since_some_day_is_no_time_of_an_event() -> None:
+    assert find_times("the sixth since Friday", TUESDAY) == ()
+    assert find_times("the 3rd time since Friday", TUESDAY) == ()
+    assert only("held since Friday").since
+
+
 def test_without_a_publication_date_only_full_dates_are_resolved() -> None:
     assert [found.date for found in find_times("on Monday, Aug 9, yesterday and 18 Asad", None)] == [None] * 3
     assert [found.date for found in find_times("9 August 2021; 18 Asad 1400; 2021-08-09", None)] == [
