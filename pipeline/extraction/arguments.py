@@ -160,10 +160,12 @@ class Arguments:
             elif chunk.word in {"as", "well", "with", "in", "of"} and separated and chunk.word in {"as", "well", "with"}:
                 pass
             elif chunk.kind is Kind.PLACE and separated:
+                if chunk.possessive:
+                    return None
                 if chunk.marks & {ASSOCIATIVE, DESCRIPTOR}:
                     return None
                 return None if seen_and and not subject and self._opens_clause(i) else i
-            elif separated and (chunk.kind in {Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER} or chunk.kind is Kind.WORD or chunk.word in {"of", "later"} or chunk.kind is Kind.TIME):
+            elif separated and (chunk.kind in {Kind.DETERMINER, Kind.ADVERB} or chunk.kind is Kind.WORD and chunk.word not in COUNTED or chunk.word in {"of", "later", "districts", "towns"} and i + 1 < len(chunks) and (chunk.word == "of" or chunks[i + 1].word == "of")):
                 pass
             elif separated and chunk.kind is Kind.ANAPHOR:
                 pass
@@ -263,7 +265,7 @@ class Arguments:
         if before < 1 or self.chunks[before].kind is not Kind.COMMA:
             return None
         head = self.chunks[before - 1]
-        return last if head.kind is Kind.WORD and self._place_word(head) else None
+        return last if head.kind is Kind.NUMBER or head.kind is Kind.WORD and self._place_word(head) else None
 
     def _backed(self, i: int) -> int | None:
         """``security forces backed by volunteers recaptured``: go on from before "backed"."""
@@ -298,7 +300,7 @@ class Arguments:
                 if outer.kind is Kind.WORD and self._lexicon.parts.match(self.sentence.tokens, outer.first) is not None:
                     return self._nominal(i, part=True)
                 if outer.kind is Kind.WORD and self._place_word(outer):
-                    if chunks[prep].word != "of" and chunk.level is Level.PROVINCE:
+                    if chunks[prep].word != "of" and (chunk.level is Level.PROVINCE or chunk.kind is Kind.ANAPHOR or outer.word in COUNTED):
                         return Argument(other=True, counted=outer.word in COUNTED)
                     return self._nominal(i)
                 if outer.kind in {Kind.PLACE, Kind.ANAPHOR} and (chunk.kind is Kind.PLACE):
@@ -426,12 +428,12 @@ class Arguments:
         chunks = self.chunks
         i = index + 1 if start is None else start
         words = 0
-        heads_place = part = counted = False
+        heads_place = part = counted = common = False
         while i < len(chunks) and i < index + 24:
             chunk = chunks[i]
             if chunk.kind is Kind.PLACE:
-                if counted and chunk.level is Level.PROVINCE or CONTAINER in chunk.marks and chunk.level is Level.PROVINCE and counted:
-                    heads_place, i = True, i + 1
+                if chunk.level is Level.PROVINCE and (counted or common):
+                    heads_place, counted, i = True, True, i + 1
                     continue
                 if chunk.marks & {ASSOCIATIVE} and not (chunk.marks & {AIRPORT}):
                     return Argument(other=True)
@@ -473,6 +475,7 @@ class Arguments:
                     words += 1
                 i += 1
             elif chunk.kind is Kind.PREPOSITION and chunk.word in {"of", "in", "at", "around", "near"} and (heads_place or chunk.word == "of" and not words):
+                common = common or (chunk.word == "in" and chunks[i - 1].word in _COMMON_HEADS)
                 i += 1
             elif chunk.kind is Kind.COMMA and not words and i == index + 1:
                 return Argument()
@@ -624,6 +627,7 @@ class Arguments:
         return Argument()
 
 
+_COMMON_HEADS = frozenset("district town village city area".split())
 COUNTED = frozenset("districts capitals cities towns villages provinces centers centres crossings posts areas bases headquarters".split())
 _ADJECTIVES = frozenset(
     """strategic key remote northern southern western eastern central northeastern northwestern southeastern southwestern

@@ -19,7 +19,7 @@ from pipeline.extraction.aggregates import find_counts
 from pipeline.extraction.attribution import MEDIA, Speakers, Speech, assertion_of
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
-from pipeline.extraction.dates import find_times
+from pipeline.extraction.dates import PUBLISHED, find_times
 from pipeline.extraction.discourse import Discourse, Referent, airport_of, referent
 from pipeline.extraction.event_dates import choose_date, governing_time, heading_time
 from pipeline.extraction.frames import Frames, Reading
@@ -31,6 +31,7 @@ from pipeline.extraction.sentences import Sentence, dateline, split
 from pipeline.records import (
     AggregateStatement,
     Assertion,
+    DatePrecision,
     EventKind,
     Extraction,
     Highlight,
@@ -63,11 +64,33 @@ def extract(report: Report) -> Extraction:
     matcher = load_matcher()
     if not (matcher.might_mention(report.text) or matcher.might_mention(report.title)):
         return Extraction(report)
+    if _off_topic(report):
+        return Extraction(report, resolve_mentions(report.text, title=report.title))
     reader = _Reader(report)
     drafts = reader.read()
     events = consolidate(drafts, report)
     warnings = (UNDATED_WARNING,) if report.published is None and (events or reader.aggregates) else ()
     return Extraction(report, reader.mentions, events, tuple(reader.aggregates), warnings)
+
+
+_ARMED = re.compile(
+    r"taliban|taleban|insurgen|militant|rebel|mujahid|daesh|islamic state|\bisi[sl]\b|resistance|commando|troops|soldiers|\barmy\b|guerrilla|\bgarrison\b|security forces|government forces|طالبان",
+    re.IGNORECASE,
+)
+_PASTIMES = re.compile(
+    r"\b(?:match(?:es)?|innings|wickets?|goals?|league|tournament|championship|coach|squad|volleyball|cricket|football|batsm[ae]n|bowlers?|semi-finals?|films?|festival|novel|screenplay|recipe|restaurant|album|museum|exhibition)\b",
+    re.IGNORECASE,
+)
+
+
+def _off_topic(report: Report) -> bool:
+    """Whether nothing in the report bears arms, or it is a page of sport or culture that mentions war in passing."""
+    text = f"{report.title}\n{report.text}"
+    armed = len(_ARMED.findall(text))
+    return armed == 0 or (armed <= 1 and len(_PASTIMES.findall(text)) >= _PASTIME_WORDS)
+
+
+_PASTIME_WORDS = 3
 
 
 @cache
@@ -98,6 +121,8 @@ class _Reader:
         self.aggregates: list[AggregateStatement] = []
         self.speakers = Speakers(self.lexicon)
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
+        self.history_paragraph = -1
+        self.counted_on: tuple[int, int, date | None] | None = None
         self.drafts: list[Draft] = []
         self.pending: tuple[Draft, int] | None = None
         self.sentence_number = 0
@@ -168,6 +193,7 @@ class _Reader:
         self._deny_earlier(unit, speeches, produced)
         self.drafts.extend(produced)
         self._count(unit, speeches)
+        self._note_history(unit)
 
     def _is_heading(self, sentence: ChunkedSentence) -> bool:
         if sentence.in_title or len(sentence.tokens) > 9:
@@ -211,7 +237,7 @@ class _Reader:
             return True
         while before and before[-1] in {"the", "northern", "southern", "western", "eastern", "central", "province", "of", "afghan"}:
             before.pop()
-        return bool(before) and (before[-1] in {"capital", "seat"} or before[-2:] == ["main", "town"])
+        return bool(before) and (before[-1] in {"capital", "seat", "centre", "center"} or before[-2:] in (["main", "town"], ["main", "city"]))
 
     # ------------------------------------------------------------------ readings to drafts
 
@@ -239,6 +265,8 @@ class _Reader:
             kind, side = EventKind.HOLD, self.discourse.opponent(side)
         if denied and negated:
             return []
+        if self._in_history(reading, sentence):
+            return []
         span = self._clause(sentence, reading.cue)
         others = [self._cue_span(sentence, other.cue) for other in readings if other is not reading]
         times = sentence.times
@@ -251,6 +279,8 @@ class _Reader:
             tense=_TENSES.get(reading.tense, "past"), published=self.report.published,
             previous=self.drafts[-1].date if self.drafts else None, ongoing=ongoing, heading=unit.heading, other_cues=others,
         )  # fmt: skip
+        if governing is None and kind is EventKind.CAPTURE and reading.tense in {"pluperfect", "past"} and self.counted_on is not None and self.counted_on[0] == self.sentence_number - 1 and not any(d.sentence is not sentence and d.order >= self.counted_on[1] for d in self.drafts):
+            when, precision = self.counted_on[2], DatePrecision.DAY
         if denied:
             assertion = Assertion.DENIED
         else:
@@ -329,6 +359,19 @@ class _Reader:
             Highlight(*self._cue_span(sentence, i), Role.PLACE) for i, chunk in enumerate(sentence.chunks) if chunk.kind is Kind.PLACE
         )
 
+    def _note_history(self, unit: _Unit) -> None:
+        """Keep track of narrative about the distant past: it goes on until the text names a recent time."""
+        times = unit.chunked.times
+        if any(not time.history and time.anchor == PUBLISHED and not _BARE_DAY.fullmatch(time.surface) for time in times):
+            self.history_paragraph = -1
+        elif any(time.history for time in times):
+            self.history_paragraph = unit.sentence.paragraph
+
+    def _in_history(self, reading: Reading, sentence: ChunkedSentence) -> bool:
+        if self.history_paragraph != sentence.paragraph or reading.tense in {"present", "perfect"} or sentence.in_title:
+            return False
+        return not any(not time.history and time.anchor == PUBLISHED and not _BARE_DAY.fullmatch(time.surface) for time in sentence.times)
+
     def _outcome(self, reading: Reading, sentence: ChunkedSentence, side: str, who: str) -> tuple[EventKind, str, str]:
         del who
         kind = reading.kind
@@ -363,7 +406,8 @@ class _Reader:
                 return self.discourse.opponent(self._pronoun_side(loser, sentence, reading, who) or "government") if side == "?winner" else self.discourse.default_side("?defender")
             return "taliban" if side == "?winner" else self.discourse.default_side("?defender")
         if side == "?same":
-            return next((d.actor for d in reversed(self.drafts) if d.kind is EventKind.CAPTURE), "")
+            last = self.drafts[-1] if self.drafts else None
+            return last.actor if last is not None and last.kind is EventKind.CAPTURE else ""
         if side.startswith("?") and side != "?own":
             if reading.loser is not None and sentence.chunks[reading.loser].kind is Kind.ACTOR:
                 loser_chunk = sentence.chunks[reading.loser]
@@ -475,6 +519,8 @@ class _Reader:
             actor = self._count_actor(sentence, token)
             span = (sentence.start + count.start, sentence.start + count.end)
             when, _ = choose_date(span, (sentence.start, sentence.end), sentence.times, tense="past", published=self.report.published)
+            if sentence.times and (when is None or when != self.report.published):
+                self.counted_on = (self.sentence_number, len(self.drafts), when)
             assertion = assertion_of(who, actor, "capture", after_takeover=self.discourse.after_takeover)
             if speech is not None and speech.act == "deny":
                 assertion = Assertion.DENIED
@@ -501,7 +547,7 @@ def _usual_name(mention: Mention) -> str:
     surface = " ".join(mention.surface.split())
     if mention.level is not Level.DISTRICT or not surface.isascii():
         return mention.place
-    if SequenceMatcher(None, _letters(mention.place), _letters(surface)).ratio() >= _SAME_NAME:
+    if _letters(surface) in _letters(mention.place) or SequenceMatcher(None, _letters(mention.place), _letters(surface)).ratio() >= _SAME_NAME:
         return mention.place
     return surface.title() if surface.isupper() else surface
 
@@ -511,6 +557,7 @@ def _letters(name: str) -> str:
 
 
 _SAME_NAME = 0.75
+_BARE_DAY = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _ENUMERATION_REACH = 3
 _NOWHERE = Referent(None, "", Level.DISTRICT, "")
 _TENSES: dict[str, str] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}

@@ -49,7 +49,7 @@ class Draft:
 def consolidate(drafts: Sequence[Draft], report: Report) -> tuple[Event, ...]:
     """Merge, absorb and order ``drafts`` into the events of ``report``."""
     merged: list[Draft] = []
-    for draft in sorted(drafts, key=lambda d: d.in_title):
+    for draft in sorted(_walked_in(drafts), key=lambda d: d.in_title):
         for i, known in enumerate(merged):
             if _same(known, draft):
                 merged[i] = _merge(known, draft)
@@ -62,7 +62,26 @@ def consolidate(drafts: Sequence[Draft], report: Report) -> tuple[Event, ...]:
     return tuple(_event(draft, report) for draft in sorted(kept, key=lambda d: d.order))
 
 
+def _walked_in(drafts: Sequence[Draft]) -> list[Draft]:
+    """``Police left the district and the Taliban entered its headquarters``: leaving and entering is a capture."""
+    found: list[Draft] = []
+    for draft in drafts:
+        left = any(
+            d.kind is EventKind.WITHDRAW and d.sentence is draft.sentence and _place_key(d.place) == _place_key(draft.place) and d.actor != draft.actor
+            for d in drafts
+        )
+        entered = draft.kind is EventKind.CLASH and draft.rule.startswith("approach") and left
+        found.append(replace(draft, kind=EventKind.CAPTURE) if entered else draft)
+    return found
+
+
+_NAMESAKES = frozenset({"AF-GHA", "AF-KAN", "AF-HER", "AF-KDZ", "AF-FRA", "AF-KHO", "AF-KAB", "AF-BAM", "AF-SAR"})
+"""Provinces that share their name with their capital: a report that names both tells one event."""
+
+
 def _place_key(place: Referent) -> tuple[str, str, str]:
+    if place.level is not Level.DISTRICT and place.province in _NAMESAKES:
+        return ("", place.province, "")
     return (place.place_id or "", place.name.casefold(), place.level.value)
 
 
@@ -101,7 +120,7 @@ def _absorbed(draft: Draft, others: Sequence[Draft]) -> bool:
     for other in others:
         if other is draft or _place_key(other.place) != _place_key(draft.place):
             continue
-        if draft.kind is EventKind.CLASH and other.kind is EventKind.HOLD and other.rule.startswith("repel") and other.sentence.start == draft.sentence.start and other.in_title == draft.in_title and other.actor != draft.actor:
+        if draft.kind is EventKind.CLASH and other.kind is EventKind.HOLD and other.rule.startswith("repel") and other.actor != draft.actor and (other.sentence.start == draft.sentence.start or not draft.rule.startswith(("fight", "presence")) and other.sentence.paragraph == draft.sentence.paragraph and other.date == draft.date) and other.in_title == draft.in_title:
             return True
         if other.kind is not EventKind.CAPTURE:
             continue

@@ -140,6 +140,11 @@ class Discourse:
         for group in reversed(self.event_places[-6:]):
             if len(group) == count or (count == 2 and len(group) > 1 and level == "district"):
                 return group
+        single: list[Referent] = []
+        for group in reversed(self.event_places):
+            single.extend(place for place in reversed(group) if place not in single)
+            if len(single) >= count:
+                return tuple(reversed(single[:count]))
         wanted = {"district": {Level.DISTRICT}, "capital": {Level.CAPITAL}}.get(level, {Level.DISTRICT, Level.CAPITAL})
         found: list[Referent] = []
         for place in reversed(self.places):

@@ -201,7 +201,15 @@ class Frames:
             return False
         if self._next_word(index) == "by":
             return True
-        return (subject.is_place or subject.counted) and not self.args.object(index).is_place
+        following = self._after_adverbs(index)
+        closed = following is None or following.kind in {Kind.PREPOSITION, Kind.TIME, Kind.COMMA, Kind.STOP, Kind.CONJUNCTION, Kind.SUBORDINATOR, Kind.QUOTE} or following.word in {".", "!", "?", "so"}
+        return (subject.is_place or subject.counted) and closed
+
+    def _after_adverbs(self, index: int) -> Chunk | None:
+        for chunk in self.chunks[index + 1 :]:
+            if chunk.kind is not Kind.ADVERB:
+                return chunk
+        return None
 
     def _next_word(self, index: int) -> str:
         position = self.chunks[index].last
@@ -222,6 +230,8 @@ class Frames:
             party, chunk = self._agent(agent, gainer)
             return Reading(EventKind.CAPTURE, subject, party, chunk, index, "", loser=loser, part=subject.part)
         target = self.args.object(index, self._after_particles(index, sense))
+        if sense.particles == ("over",) and not target.is_place and not target.other and subject.actor is not None:
+            target = Argument(pronoun=index)
         if not target.is_place and target.pronoun is None and not target.counted:
             relative = self._relative_object(index)
             if relative is None:
@@ -229,7 +239,7 @@ class Frames:
             target = relative
         if sense.lemma in {"take", "free", "secure", "win", "get", "reach", "bring", "clear", "clean", "storm"} and target.pronoun is not None and sense.lemma != "take":
             return None
-        if target.pronoun is not None and self.chunks[target.pronoun].word not in {"it", "them"}:
+        if target.pronoun is not None and target.pronoun != index and self.chunks[target.pronoun].word not in {"it", "them"}:
             return None
         party, chunk = self._side(subject)
         if not party and subject.other and not verb.gerund and not verb.infinitive:
@@ -351,10 +361,10 @@ class Frames:
         if not target.is_place and (target.pronoun is None or self.chunks[target.pronoun].word not in {"it", "them"}):
             return None
         party, chunk = self._side(subject)
-        if not party and subject.other and sense.lemma != "lose":
-            return None
         if not party and subject.other:
             return None
+        if sense.lemma == "give" and gainer is None and party:
+            return Reading(EventKind.WITHDRAW, target, party, chunk, index, "", part=target.part)
         winner, winner_chunk = self._agent(gainer, "?winner")
         return Reading(EventKind.CAPTURE, target, winner, winner_chunk, index, "", loser=chunk, part=target.part)
 
@@ -531,8 +541,15 @@ class Frames:
     def _hold(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         subject = self._reduced(index, verb) or self.args.subject(index)
         still = self._still(index)
+        named = self._predicate_names(index)
+        if named is not None and sense.lemma in {"hold", "control"}:
+            holder = self.args.side_after(index, ["by"], limit=5)
+            party, chunk = self._agent(holder, "") if holder is not None else self._side(subject)
+            return Reading(EventKind.HOLD, named, party, chunk, index, "", state=True, still=True) if party else None
         if self._passive(index, verb, subject):
             if sense.lemma in {"run", "keep", "command", "rule", "govern"}:
+                return None
+            if verb.bare and not self.sentence.in_title and index and (self.chunks[index - 1].kind is Kind.WORD or self.chunks[index - 1].kind is Kind.ADVERB and index > 1 and self.chunks[index - 2].kind in {Kind.WORD, Kind.PLACE}):
                 return None
             holder = self.args.side_after(index, ["by"])
             if holder is None or not (subject.is_place or subject.pronoun is not None):
@@ -558,6 +575,19 @@ class Frames:
         if sense.lemma in {"keep", "maintain", "defend"} and party != "government":
             return None
         return self._state_reading(target, party, chunk, index, still=still or sense.lemma in {"retain", "keep", "maintain", "defend"}, verb=sense.lemma)
+
+    def _predicate_names(self, index: int) -> Argument | None:
+        """``the only cities the government still holds are Jalalabad and Kabul``: the names after the copula."""
+        for i in range(index + 1, min(len(self.chunks), index + 6)):
+            chunk = self.chunks[i]
+            if chunk.kind is Kind.BE and chunk.word in {"are", "is", "were", "was"}:
+                if i + 1 < len(self.chunks) and self.chunks[i + 1].kind is Kind.PLACE:
+                    members, _ = self.args.group(i + 1)
+                    return Argument(places=[m for m in members if "container" not in self.chunks[m].marks])
+                return None
+            if chunk.kind not in {Kind.PREPOSITION, Kind.ACTOR, Kind.ADVERB, Kind.DETERMINER}:
+                return None
+        return None
 
     def _state_reading(self, target: Argument, party: str, chunk: int | None, index: int, *, still: bool, verb: str = "") -> Reading:
         back = any(word in {"back", "again", "more"} for word in self.sentence.words(self.chunks[index].first - 5, self.chunks[index].last + 3))
@@ -681,9 +711,11 @@ class Frames:
     def _pass(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         """``passed to the Taliban``, ``has gone to the insurgents``, ``belongs to the other side``."""
         subject = self.args.subject(index)
-        if not subject.is_place:
+        if not subject.is_place and not subject.counted:
             return None
-        if sense.lemma == "go" and verb.passive and self._next_word(index) in {".", ",", "by", "too", "as", ""}:
+        if sense.lemma == "go" and self._next_word(index) == "the" and self.sentence.words(self.chunks[index].last, self.chunks[index].last + 2) == ["the", "same"]:
+            return Reading(EventKind.CAPTURE, subject, "?same", None, index, "")
+        if sense.lemma == "go" and (verb.passive or verb.past_perfect and "gone" == self.chunks[index].word and self._next_word(index) == "in") and self._next_word(index) in {".", ",", "by", "too", "as", "", "in"}:
             return Reading(EventKind.CAPTURE, subject, "?winner", None, index, "", part=subject.part)
         side = self.args.side_after(index, ["to", "over"], limit=6)
         if side is None or any(chunk.kind is Kind.STATE for chunk in self.chunks[index : index + 4]):
@@ -803,6 +835,9 @@ class Frames:
             chunk = self.chunks[j]
             if chunk.kind is Kind.STOP:
                 return None
+            if chunk.word == "under" and j and self.chunks[j - 1].kind is Kind.VERB:
+                found = self.args.subject(j - 1)
+                return found if found.is_place else None
             if chunk.word in {"seen", "saw", "sees", "witnessed", "witness", "scene", "witnessing", "seeing", "experienced", "under"}:
                 found = self.args.subject(j)
                 return found if found.is_place else None
@@ -825,7 +860,7 @@ class Frames:
     def _read_state(self, index: int, chunk: Chunk) -> Reading | None:
         words = self.sentence.words(chunk.first - 7, chunk.first)
         still = bool(set(words) & {"still", "remain", "remains", "remained", "stay", "stays", "stayed", "remaining", "continues", "continued"})
-        back = "back" in words[-3:] or "again" in words[-4:] or "more" in words[-2:] or set(self.sentence.words(chunk.last, chunk.last + 2)) & {"again"} or "once" in self.sentence.words(chunk.last, chunk.last + 2)
+        back = "back" in words[-3:] or "again" in words[-2:] or "more" in words[-2:] or set(self.sentence.words(chunk.last, chunk.last + 2)) & {"again"} or "once" in self.sentence.words(chunk.last, chunk.last + 2)
         moved = set(words[-4:]) & {"fell", "fallen", "falling", "passed", "pass", "came", "come", "comes", "slipped", "brought", "went", "gone", "returned", "delivered", "slid", "return", "handed", "fall", "falls"}
         modal = [w for w in words if w in self._lexicon.modals]
         negated = bool(set(words[-4:]) & {"not", "n't", "never", "no"})
@@ -837,8 +872,10 @@ class Frames:
                 return None
             reading = self._state_reading(target, party, side, index, still=still)
         else:
+            if not self._is_predicate(index):
+                return None
             subject = self.args.subject(self._predicate(index))
-            if not subject.is_place and not (subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
+            if not subject.is_place and not subject.counted and not (subject.pronoun is not None and self.chunks[subject.pronoun].word in {"it", "they"}):
                 target = self._carried(index)
                 if target is None:
                     return None
@@ -856,6 +893,18 @@ class Frames:
         elif set(words) & self._lexicon.irrealis & {"fear", "fears", "feared", "want", "hope", "vowed", "plan", "plans", "threatened"} and "to" in words:
             reading.irrealis = "wished or feared"
         return reading
+
+    def _is_predicate(self, index: int) -> bool:
+        """Whether a state is said of its subject, not a mere description ("the last district in government hands")"""
+        for j in range(index - 1, max(-1, index - 8), -1):
+            chunk = self.chunks[j]
+            if chunk.kind in {Kind.BE, Kind.VERB, Kind.AUXILIARY} or chunk.word in {"still", "now", "with", "leaving", "again", "back"}:
+                return True
+            if chunk.kind in {Kind.PLACE, Kind.ANAPHOR}:
+                return self.sentence.in_title or any(c.word in {"with", "leaving", "leaves", "left", "having"} for c in self.chunks[max(0, j - 8) : j])
+            if chunk.kind in {Kind.COMMA, Kind.STOP} or chunk.kind is Kind.WORD and self.args.is_counted(chunk):
+                return False
+        return False
 
     def _predicate(self, index: int) -> int:
         """The verb that a state belongs to ("passed into Taliban hands"), or the state itself."""
