@@ -20,12 +20,16 @@ REASON: Final = "dateline"
 
 _MONTH: Final = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
 _DATE: Final = rf"(?:,?\s*(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s*\d{{4}})?)?"
-_PLACE: Final = rf"(?:,\s*[A-Z][\w.’'-]+(?:\s(?!{_MONTH}\s*\d)(?:[A-Z][\w.’'-]+|province|district)){{0,2}}){{0,3}}"
-_SOURCE: Final = r"(?:\s*[\[(][^\])\n]{2,40}[\])])?"
-_DASH: Final = r"\s*,?\s*(?:—|–|--|-(?=\s))"
-_REST: Final = re.compile(rf"(?:\s(?:PROVINCE|DISTRICT|CITY))?{_PLACE}{_DATE}{_SOURCE}{_DATE}{_DASH}")
+_PLACE: Final = rf"(?:,\s*[A-Z][\w.’'-]+(?:\s+(?!{_MONTH}\s*\d)(?:[A-Z][\w.’'-]+|province|district)){{0,2}}){{0,3}}"
+_SOURCE: Final = r"(?:\s*[\[(](?:[^\])\n]|\n(?!\s*\n)){2,40}[\])])?"
+_DASH: Final = r"\s*,?\s*(?:—|–|--|[-:](?=\s))"
+_REST: Final = re.compile(
+    rf"(?:\s+(?:PROVINCE|DISTRICT|CITY))?(?:{_PLACE}{_DATE}{_SOURCE}{_DATE}{_DASH}|,\s+Afghanistan(?=\s+[A-Z]))"
+)
 _COUNTRY: Final = re.compile(r"Afghanistan|[(\[]")
-_HEADING: Final = re.compile(r"\s?[:—–-]\s")
+_HEADING: Final = re.compile(r"\s*[:—–-]\s")
+_SENTENCE_ENDS: Final = frozenset('.!?:"”)')
+_REACH: Final = 16
 _MARKS: Final = " \t-–—•*"
 
 
@@ -46,11 +50,12 @@ def _is_heading(text: str, spot: Spot) -> bool:
 
 
 def _opens_line(text: str, spot: Spot) -> bool:
+    """Tell whether it opens a paragraph, or a line after a finished sentence: not one that is merely wrapped."""
     start = spot.toponym.start
     if start == spot.words.starts[0]:
         return True
-    before = text[max(0, start - 9) : start].rstrip(_MARKS)
-    return not before or before.endswith("\n")
+    before = text[max(0, start - _REACH) : start].rstrip(_MARKS)
+    return before.endswith("\n") and before.rstrip()[-1:] in _SENTENCE_ENDS
 
 
 def _dateline_end(text: str, spot: Spot, headings: int) -> int:
@@ -66,7 +71,9 @@ def _dateline_end(text: str, spot: Spot, headings: int) -> int:
     if rest is None or not _news_follows(text, rest.end()):
         return 0
     sourced = _COUNTRY.search(rest.group())
-    return rest.end() if sourced or (capitals and not (opens_line and headings > 1)) else 0
+    if not sourced and (rest.group().endswith(":") or (opens_line and headings > 1)):
+        return 0
+    return rest.end() if sourced or capitals else 0
 
 
 def _news_follows(text: str, end: int) -> bool:

@@ -116,9 +116,9 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
             places[spot.sense.candidates[0].place.id] = spot.sense.candidates[0].place.province
     named = Counter(places.values())
     persons = {s.key for s in found if s.rejected.startswith("person")}
-    established = {s.key for s in open_spots if s.supported}
+    established = {s.key for s in open_spots if s.supported or rejections.located(s) or rejections.fought_over(s)}
     for spot in open_spots:
-        others = len(sure - {spot.sense.candidates[0].place.id})
+        others = len(sure) - (spot.sense.candidates[0].place.id in sure)
         afghan = evidence.weight(AFGHAN, spot.paragraph) + total + 2 * per_paragraph[spot.paragraph]
         spot.rejected = (
             (
@@ -126,7 +126,7 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
                 and rejections.without_context(spot, evidence, others)
             )
             or rejections.elsewhere(spot, evidence, afghan)
-            or rejections.outweighed(spot, evidence, total, near=_accompanied(spot, places, named))
+            or rejections.outweighed(spot, evidence, others, near=_accompanied(spot, places, named))
             or rejections.sporting(spot, evidence)
         )
         if spot.key in persons and spot.sense.namesake.person and not spot.supported and not rejections.located(spot):

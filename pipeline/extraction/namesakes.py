@@ -67,13 +67,11 @@ class Namesakes:
             found.update(self._topics[pattern])
         return found
 
-    def country(self, words: Sequence[str]) -> str:
-        """Return the country that the first one to three folded ``words`` name, or ``""``."""
-        return (
-            self._countries.get(" ".join(words[:3]))
-            or self._countries.get(" ".join(words[:2]))
-            or self._countries.get(" ".join(words[:1]), "")
-        )
+    def country(self, words: Sequence[str], *, whole: bool = False) -> str:
+        """Return the country that the first one to three folded ``words``, or the ``whole`` of them, name."""
+        if whole:
+            return self._countries.get(" ".join(words), "")
+        return next(filter(None, (self._countries.get(" ".join(words[:n])) for n in (3, 2, 1))), "")
 
 
 _NONE: Final = Namesake()

@@ -187,6 +187,8 @@ def _plausible(spot: Spot, known: Known) -> bool:
         return False
     if spot.may_be("province") or spot.may_be("capital"):
         return True
+    if rejections.fought_over(spot):
+        return True
     return rejections.located(spot) and any(known.speaks_of(code) for code in spot.sense.provinces)
 
 

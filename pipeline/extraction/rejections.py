@@ -18,11 +18,12 @@ if TYPE_CHECKING:
     from pipeline.extraction.namesakes import Evidence
     from pipeline.extraction.spots import Spot
 
-_BROKEN: Final = re.compile(r"[.;:!?()\[\]]|\n\s*\n")
+_BROKEN: Final = re.compile(r"[.;:!?]|\n\s*\n")
 _AGE: Final = re.compile(r"\d\d")
 # The numbers of the seven army corps.
 _NUMBER: Final = re.compile(r"2(?:01|03|05|07|09|15|17)(?:st|nd|rd|th)?")
 _QUALIFIED: Final = re.compile(r"[DPVC]?[,(]?[OI]?T?[ANQ-]*(?:xO)?")
+_SEAT: Final = re.compile(r"[VM]OT?$")
 _REACH: Final = 8
 _SPORTING: Final = 3
 
@@ -38,6 +39,26 @@ def located(spot: Spot) -> bool:
     while index >= 0 and index > spot.first - 5 and spot.shape[index] in "TANGE#-":
         index -= 1
     return cues.has("location.prepositions", spot.words.key(index)) or spot.shape[max(index, 0)] in "OI"
+
+
+def fought_over(spot: Spot) -> bool:
+    """Tell whether it is taken or lost as only places are: "overran Nad Ali", "Nad Ali fell"."""
+    cues = load_place_cues()
+    if cues.has("location.taken", spot.previous()):
+        return True
+    verb = index = _beyond_aside(spot)
+    while index < verb + 3 and cues.has("location.auxiliaries", spot.words.key(index)):
+        index += 1
+    key = spot.words.key(index)
+    return cues.has("location.fell", key) or (index > verb and cues.has("location.taken", key))
+
+
+def _beyond_aside(spot: Spot) -> int:
+    """Return the index after the name and what stands between commas: "Nad Ali, west of the city, fell"."""
+    if spot.following() != ",":
+        return spot.after
+    comma = spot.shape.find(",", spot.after + 1, spot.after + _REACH + 1)
+    return comma + 1 if comma > 0 else spot.after
 
 
 def broken(spot: Spot) -> str:
@@ -105,12 +126,21 @@ def compound(spot: Spot) -> str:
         return "part of another name"
     if cues.has("compounds.before", words.key(spot.first - 1)) and not words.headline_case:
         return "part of another name"
+    if cues.has("compounds.units", words.key(spot.after - 1)) and not _seat(spot):
+        return "army unit"
     numbered = _NUMBER.fullmatch(words.key(spot.first - 1))
     if numbered and cues.has("compounds.units", words.key(spot.after)):
         return "army unit"
     if numbered and any(cues.has("compounds.corps_names", k) for k in spot.sense.keys):
         return "army unit"
     return ""
+
+
+def _seat(spot: Spot) -> bool:
+    """Tell whether the base of a unit is meant: "the 217 Pamir Corps base", "the headquarters of 217 Pamir Corps"."""
+    return spot.shape[spot.after : spot.after + 1] in {"V", "M"} or bool(
+        _SEAT.search(spot.shape[max(0, spot.first - 4) : spot.first])
+    )
 
 
 def metonymy(spot: Spot) -> str:
@@ -188,7 +218,7 @@ def foreign_qualifier(spot: Spot) -> str:
     while left > 0 and spot.first - left < 5 and spot.shape[left - 1] in "ANQCDVPKOITE-S":
         left -= 1
     if left > 0:
-        candidates.extend(namesakes.country(words.keys[left - n : left]) for n in (2, 1) if left >= n)
+        candidates.extend(namesakes.country(words.keys[left - n : left], whole=True) for n in (2, 1) if left >= n)
     for country in candidates:
         if country and (country in spot.sense.namesake.abroad or (spot.sense.weak and not spot.container)):
             return f"place abroad: {country}"
@@ -255,7 +285,7 @@ def _plausible(spot: Spot, evidence: Evidence, others: int) -> bool:
     role = spot.following(1) if spot.following() == "'s" else spot.following()
     if load_place_cues().has("associative.roles", role):
         return True
-    return located(spot) or spot.listed or others + evidence.whole[AFGHAN] > 2
+    return located(spot) or fought_over(spot) or spot.listed or others + evidence.whole[AFGHAN] > 2
 
 
 LOCAL: Final[tuple[Callable[[Spot], str], ...]] = (broken, foreign_qualifier, compound, person, metonymy)

@@ -44,7 +44,7 @@ def name_key(name: str) -> str:
 class Words:
     """The words of one paragraph: their offsets in the report and their folded form."""
 
-    __slots__ = ("_headline_case", "_text", "ends", "keys", "starts")
+    __slots__ = ("_headline_case", "_shouted", "_text", "ends", "keys", "starts")
 
     def __init__(self, text: str, start: int, end: int) -> None:
         part = text[start:end]
@@ -58,6 +58,7 @@ class Words:
         self.ends = [start + b for _, b in spans]
         self._text = text
         self._headline_case: bool | None = None
+        self._shouted: bool | None = None
 
     def span_of(self, start: int, end: int) -> tuple[int, int]:
         """Return the indices ``first, after`` of the words that the characters ``start:end`` cover."""
@@ -83,7 +84,9 @@ class Words:
     @property
     def shouted(self) -> bool:
         """Whether the paragraph is written in capitals throughout."""
-        return bool(self.keys) and self._text[self.starts[0] : self.ends[-1]].isupper()
+        if self._shouted is None:
+            self._shouted = bool(self.keys) and self._text[self.starts[0] : self.ends[-1]].isupper()
+        return self._shouted
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, int]]:
