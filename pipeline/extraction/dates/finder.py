@@ -87,13 +87,16 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
             continue
         for entry in machine.rules[which]:
             expression = _apply(entry, lowered, text, start, done, published)
-            if expression is not None:
-                expression = _told_after(expression, told, text)
-                if _names_a_day(expression):
-                    told = expression
-                found.append(expression)
-                done = expression.end
+            if expression is None:
+                continue
+            resolved = _told_after(expression, told, text)
+            if expression.near and resolved is expression:
                 break
+            if _names_a_day(resolved):
+                told = resolved
+            found.append(resolved)
+            done = resolved.end
+            break
     return tuple(found)
 
 

@@ -29,8 +29,9 @@ class TimeExpression:
     (the year is written out) or ``"previous"`` ("a day later"): the last day that the text named before. Where it named
     none, ``offset`` says how many days it lies from an event yet to be known, and until then ``date`` counts
     from publication; elsewhere ``offset`` is ``None``. ``near`` marks what counts within its paragraph only
-    ("by nightfall"), ``since`` the start of something that lasts ("since Monday"), ``subordinate`` an expression that
-    dates the words right after it rather than its whole sentence ("two days after losing Zaranj, …").
+    ("by nightfall"; no expression where that names no day), ``since`` the start of something that lasts ("since
+    Monday"), ``subordinate`` an expression that dates the words right after it rather than its whole sentence ("two
+    days after losing Zaranj, …").
     """
 
     start: int
