@@ -20,7 +20,8 @@ development sets, each looked up in the sentence that names its place.
    earlier sentence of the paragraph carried over was wrong in 16 of the 17 cases where it was not a dated heading: news
    does not carry dates along, it starts afresh from publication. A pluperfect ("had already fallen") keeps the day of
    publication too, at the precision of a week.
-7. **An earlier event that another one presupposes** (the loss of a place since retaken) without a date: a week
+7. **"Respectively"** deals the expressions of a list out to as many places (:func:`respective_times`).
+8. **An earlier event that another one presupposes** (the loss of a place since retaken) without a date: a week
    before publication, at the precision of a week (:func:`presupposed_date`).
 
 All functions are pure. Spans are pairs of character offsets on the same scale as the expressions'.
@@ -47,6 +48,8 @@ Tense = Literal["present", "past", "perfect", "pluperfect"]
 PRESUPPOSED_DAYS = 7
 """How long before publication an event is put that another presupposes and nothing dates."""
 
+_RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
+_LISTED = re.compile(r"(?:[\s,]|and|on|in|late|early)*", re.IGNORECASE)
 _AFTER_HEADING = re.compile(r"\s*(?:[–—−:]|-\s|-{2})")
 
 
@@ -122,6 +125,26 @@ def heading_time(text: str, times: Sequence[TimeExpression]) -> TimeExpression |
     first = times[0]
     opens = not text[: first.start].strip(" \t\r\n\u00a0•‣▪*-–—(")
     return first if opens and first.anchor != PREVIOUS and _AFTER_HEADING.match(text, first.end) else None
+
+
+def respective_times(
+    text: str, clause_span: Span, times: Sequence[TimeExpression], count: int
+) -> tuple[TimeExpression, ...]:
+    """Return the ``count`` expressions that "respectively" deals out to as many places, none where it does not.
+
+    ``text`` is what the offsets refer to. In "Imam Sahib and Khanabad … on Saturday and on Monday respectively" the
+    first expression is the first place's.
+    """
+    word = _RESPECTIVELY.search(text, *clause_span)
+    if word is None or count < 2:
+        return ()
+    before = [
+        expression for expression in times if expression.start >= clause_span[0] and expression.end <= word.start()
+    ]
+    group = before[-count:]
+    ends = [expression.start for expression in group[1:]] + [word.start()]
+    listed = all(_LISTED.fullmatch(text, expression.end, end) for expression, end in zip(group, ends, strict=True))
+    return tuple(group) if len(group) == count and listed else ()
 
 
 def presupposed_date(published: date | None, known: date | None = None) -> tuple[date | None, DatePrecision]:

@@ -7,7 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.extraction.dates import find_times
-from pipeline.extraction.event_dates import choose_date, governing_time, heading_time, presupposed_date
+from pipeline.extraction.event_dates import (
+    choose_date,
+    governing_time,
+    heading_time,
+    presupposed_date,
+    respective_times,
+)
 
 TUESDAY = date(2021, 8, 10)
 
@@ -116,6 +122,22 @@ def test_history_governs_only_its_own_clause() -> None:
     found = governing_time((hid, hid + 3), (20, len(sentence)), times)
     assert found is not None
     assert found.history
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count", "days"),
+    [
+        ("A and B were taken on Saturday and on Monday respectively, he said on Tuesday.", 2, [7, 9]),
+        ("A, B and C fell on Friday, Saturday and late on Monday, respectively.", 3, [6, 7, 9]),
+        ("A, B and C fell on Saturday and on Monday respectively.", 3, []),
+        ("A and B were taken on Saturday and on Monday.", 2, []),
+        ("A and B fell on Friday, he said on Monday, and were held by two units respectively.", 2, []),
+        ("A fell on Saturday respectively.", 1, []),
+    ],
+)
+def test_respectively_deals_times_out_in_order(sentence: str, count: int, days: list[int]) -> None:
+    found = respective_times(sentence, (0, len(sentence)), find_times(sentence, TUESDAY), count)
+    assert [expression.date for expression in found] == [date(2021, 8, day) for day in days]
 
 
 def test_a_presupposed_loss_lies_a_week_back() -> None:
