@@ -224,6 +224,10 @@ class Arguments:
                 return shared if shared is not None else argument
             elif chunk.kind is Kind.RELATIVE or (chunk.word == "that" and i > 0 and chunks[i - 1].kind in _NOMINAL):
                 return self._antecedent(i)
+            elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
+                return self._antecedent(i)
+            elif chunk.kind is Kind.SPEECH and chunks[index].verb is not None and chunks[index].verb.infinitive:  # type: ignore[union-attr]
+                return self.subject(i, depth=depth + 1)
             elif chunk.kind in _NOMINAL:
                 backed = self._backed(i)
                 if backed is not None:
@@ -545,7 +549,7 @@ class Arguments:
                 members, last = self.group(i)
                 found += [m for m in members if CONTAINER not in chunks[m].marks]
                 return found + self._further_phrases(last, wanted)
-            elif chunk.kind in {Kind.COMMA, Kind.DETERMINER, Kind.ADVERB} or chunk.kind is Kind.PREPOSITION and (chunk.word in wanted or chunk.word == "of") or chunk.kind is Kind.WORD and joined:
+            elif chunk.kind in {Kind.COMMA, Kind.DETERMINER, Kind.ADVERB} or chunk.kind is Kind.PREPOSITION and (chunk.word in wanted or chunk.word == "of") or chunk.kind is Kind.WORD and (joined or self._place_word(chunk)):
                 pass
             else:
                 return found
@@ -572,8 +576,8 @@ class Arguments:
             if chunk.kind in {Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.SUBORDINATOR, Kind.BE}:
                 return []
             if chunk.kind is Kind.PLACE and i > index + 1 and chunks[i - 1].kind is Kind.CONJUNCTION and not chunk.marks & _NOT_LITERAL:
-                members, last = self.group(i)
-                tail = chunks[last:]
+                members, _ = self.group(i)
+                tail = chunks[i + 1 :]
                 stop = next((k for k, piece in enumerate(tail) if piece.kind in {Kind.STOP, Kind.SPEECH, Kind.VERB, Kind.BE, Kind.AUXILIARY}), len(tail))
                 verbal = stop < len(tail) and tail[stop].kind in {Kind.VERB, Kind.BE, Kind.AUXILIARY}
                 timed = any(piece.kind is Kind.TIME or piece.word in {"later", "earlier", "hours", "day"} for piece in tail[:stop])

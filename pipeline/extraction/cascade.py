@@ -21,7 +21,7 @@ from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
 from pipeline.extraction.dates import PUBLISHED, find_times
 from pipeline.extraction.discourse import Discourse, Referent, airport_of, referent
-from pipeline.extraction.event_dates import choose_date, governing_time, heading_time
+from pipeline.extraction.event_dates import choose_date, governing_time, heading_time, respective_times
 from pipeline.extraction.frames import Frames, Reading
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import resolve_mentions
@@ -47,6 +47,7 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.arguments import Argument
     from pipeline.extraction.dates import TimeExpression
+    from pipeline.extraction.event_dates import Tense
 
 UNDATED_WARNING = (
     "no publication date is known: relative dates stay unresolved, so events have no date and enter no status. "
@@ -74,7 +75,7 @@ def extract(report: Report) -> Extraction:
 
 
 _ARMED = re.compile(
-    r"taliban|taleban|insurgen|militant|rebel|mujahid|daesh|islamic state|\bisi[sl]\b|resistance|commando|troops|soldiers|\barmy\b|guerrilla|\bgarrison\b|security forces|government forces|طالبان",
+    r"taliban|taleban|insurgen|militant|rebel|mujahid|daesh|islamic state|\bisi[sl]\b|resistance|commando|troops|soldiers|andsf|uprising|gunmen|militia|fighters|\barmy\b|guerrilla|\bgarrison\b|security forces|government forces|طالبان",
     re.IGNORECASE,
 )
 _PASTIMES = re.compile(
@@ -179,6 +180,7 @@ class _Reader:
                 self.discourse.note_place(place)
             return
         self.sentence_number += 1
+        self.discourse.event_here = False
         speeches = self.speakers.speeches(sentence)
         self._note_topic(sentence)
         readings = Frames(sentence, self.lexicon).readings()
@@ -300,6 +302,9 @@ class _Reader:
         )  # fmt: skip
         if reading.argument.counted and not places and kind is EventKind.CAPTURE:
             self.pending = (template, self.sentence_number)
+        dealt = respective_times(unit.source, (sentence.start, sentence.end), times, len(places))
+        if dealt:
+            return [replace(template, place=place, date=time.date, explicit=True) for place, time in zip(places, dealt, strict=True)]
         return [replace(template, place=place) for place in places]
 
     def _listed(self, sentence: ChunkedSentence, cue: int) -> tuple[Referent, ...]:
@@ -451,6 +456,8 @@ class _Reader:
             return self.discourse.resolve(chunk.word, chunk.plural)
         if argument.pronoun is not None:
             word = chunks[argument.pronoun].word
+            if reading.argument.pronoun == reading.cue and reading.kind is EventKind.CLASH:
+                return tuple(self.discourse.topic[-1:])
             if word in {"it", "there"} or reading.argument.pronoun == reading.cue:
                 return self.discourse.it()
             if word in {"they", "them"} and self.discourse.event_places and len(self.discourse.event_places[-1]) > 1:
@@ -560,7 +567,7 @@ _SAME_NAME = 0.75
 _BARE_DAY = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _ENUMERATION_REACH = 3
 _NOWHERE = Referent(None, "", Level.DISTRICT, "")
-_TENSES: dict[str, str] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
+_TENSES: dict[str, Tense] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
 
 
 def _bounds(chunk: Chunk) -> bool:

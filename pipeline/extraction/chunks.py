@@ -346,10 +346,12 @@ class Chunker:
         last = position + 1
         if side is None and not pronoun and last < len(tokens) and tokens[last].word == "of":
             after = last + 1
-            while after < min(len(tokens), last + 6) and tokens[after].word in {"the", "an", "a", "local", "armed", "afghan", "afghanistan", "'s", "fighters", "men", "country"}:
+            while after < min(len(tokens), last + 6):
+                side = self._actor(tokens, after)
+                if side is not None or tokens[after].word not in {"the", "an", "a", "local", "armed", "afghan", "afghanistan", "'s", "fighters", "men", "country"}:
+                    break
                 after += 1
             if after < len(tokens):
-                side = self._actor(tokens, after)
                 if side is None and tokens[after].word in {"them", "theirs"}:
                     pronoun, last = tokens[after].word, after + 1
             if side is not None:

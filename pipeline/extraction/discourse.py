@@ -53,6 +53,7 @@ class Discourse:
     event_places: list[tuple[Referent, ...]] = field(default_factory=list)
     topic: list[Referent] = field(default_factory=list)
     last_side: str = ""
+    event_here: bool = False
 
     @property
     def after_takeover(self) -> bool:
@@ -68,6 +69,7 @@ class Discourse:
     def note_event(self, places: Sequence[Referent]) -> None:
         """Remember what an event was about."""
         if places:
+            self.event_here = True
             self.event_places.append(tuple(places))
 
     def resolve(self, level: str, count: int) -> tuple[Referent, ...]:
@@ -106,7 +108,7 @@ class Discourse:
 
     def it(self) -> tuple[Referent, ...]:
         """The place that "it" most likely is: that of the last event, else the last one named."""
-        if self.topic and (not self.event_places or self.event_places[-1][-1] not in self.topic):
+        if self.topic and not self.event_here and (not self.event_places or self.event_places[-1][-1] not in self.topic):
             return tuple(self.topic[-1:])
         if self.event_places:
             last = self.event_places[-1]

@@ -80,8 +80,25 @@ class Frames:
             if reading is not None:
                 found.append(reading)
                 found.extend(self._gapped(index, reading))
+                found.extend(self._companions(index, reading))
         repelled = {reading.noun for reading in found if reading.noun is not None and reading.kind is EventKind.HOLD and not reading.irrealis}
         return [reading for reading in found if reading.cue not in repelled]
+
+    def _companions(self, index: int, reading: Reading) -> list[Reading]:
+        """``fell along with Rohani Baba``."""
+        if reading.kind is not EventKind.CAPTURE:
+            return []
+        for i in range(index + 1, min(len(self.chunks) - 2, index + 14)):
+            if self.chunks[i].word in {"along", "together"} and self.chunks[i + 1].word == "with" or self.chunks[i].word == "as" and self.chunks[i + 1].word == "well":
+                for j in range(i + 2, min(len(self.chunks), i + 8)):
+                    if self.chunks[j].kind is Kind.PLACE and "associative" not in self.chunks[j].marks and j not in reading.argument.places:
+                        members, _ = self.args.group(j)
+                        return [replace(reading, argument=Argument(places=[m for m in members if "container" not in self.chunks[m].marks]), rule=f"{reading.rule}+with")]
+                    if self.chunks[j].kind in {Kind.VERB, Kind.STOP, Kind.SPEECH}:
+                        break
+            if self.chunks[i].kind in {Kind.STOP, Kind.SPEECH, Kind.VERB}:
+                return []
+        return []
 
     def _gapped(self, index: int, reading: Reading) -> list[Reading]:
         if reading.kind is not EventKind.CAPTURE or not reading.argument.places or reading.argument.places[0] > index:
@@ -623,6 +640,8 @@ class Frames:
         loser: int | None = None
         if verb.passive or (verb.bare and (subject.noun is not None) and self._next_word(index) in {"by", "in", "on", ",", ".", ""}):
             by = self.args.side_after(index, ["by"])
+            if subject.is_place:
+                subject = Argument(noun=self._attack_before(subject, index))
             noun = subject.noun
             if subject.noun is not None:
                 target = self._noun_place(subject.noun)
@@ -660,6 +679,16 @@ class Frames:
         if not target.is_place:
             return Reading(EventKind.HOLD, Argument(pronoun=index), party, chunk, index, "", loser=loser, noun=noun)
         return Reading(EventKind.HOLD, target, party, chunk, index, "", loser=loser, noun=noun)
+
+    def _attack_before(self, subject: Argument, index: int) -> int | None:
+        """``an assault on the centre of X was beaten back``: the noun that the place depends on."""
+        first = subject.places[0] if subject.places else subject.anaphor
+        for j in range((first if first is not None else index) - 1, max(-1, index - 14), -1):
+            if self.chunks[j].kind is Kind.NOUN and self.chunks[j].frame in {"attack", "fight"}:
+                return j
+            if self.chunks[j].kind in {Kind.VERB, Kind.STOP, Kind.COMMA, Kind.SPEECH}:
+                return None
+        return None
 
     def _previous_place(self, index: int) -> Argument:
         """``entered the outskirts of Kunduz but were driven back``: the place of the clause before."""
@@ -771,6 +800,8 @@ class Frames:
         tokens = self.sentence.tokens
         if self.sentence.in_title or not tokens[chunk.first].text[:1].isupper() or chunk.first == 0:
             return False
+        if not tokens[chunk.first - 1].is_word and tokens[chunk.first - 1].word not in {'"', "“", "‘", "'"}:
+            return False
         shouted = tokens[chunk.first].text.isupper()
         return not shouted and (tokens[chunk.first - 1].word != "." and (chunk.first > 1 or tokens[0].word in {'"', "“", "the"}) and tokens[0].text != tokens[chunk.first].text)
 
@@ -798,6 +829,9 @@ class Frames:
             return None
         existence = self.args.place_after(index, _IN if chunk.frame != "attack" else ("on", "against", "of", "for", "in", "around", "at", "to"), through_verbs=True)
         target = existence
+        if index and self.chunks[index - 1].word == "where":
+            antecedent = self.args.subject(index)
+            target = antecedent if antecedent.is_place else target
         if before[-1:] == ["under"] or set(before[-4:]) & {"saw", "seen", "sees", "witnessed", "scene"}:
             target = self._scene(index) or target
         if not target.is_place and index and self.chunks[index - 1].kind is Kind.PLACE and not self.chunks[index - 1].marks & {"descriptor", "associative"}:
@@ -808,6 +842,8 @@ class Frames:
             scene = self._scene(index)
             if scene is not None:
                 target = scene
+        if not target.is_place and target.pronoun is None and chunk.frame == "fight" and set(self.sentence.words(chunk.last, chunk.last + 8)) & _GOES_ON:
+            target = Argument(pronoun=index)
         if not target.is_place and target.pronoun is None:
             return None
         if chunk.frame == "operation" and self._province_only(target) and not set(self.sentence.words(chunk.last, chunk.last + 3)) & {"to", "against"}:
@@ -851,7 +887,7 @@ class Frames:
             return "noun in the possible"
         words = self.sentence.words(self.chunks[index].last, self.chunks[index].last + 9)
         stop = next((i for i, word in enumerate(words) if word in {",", ";", "."}), len(words))
-        if set(words[:stop]) & {"would", "could", "will", "might", "may"}:
+        if not set(words) & {"heard", "seen"} and set(words[:stop]) & {"would", "could", "will", "might", "may"}:
             return "noun in the possible"
         return ""
 
@@ -896,9 +932,11 @@ class Frames:
 
     def _is_predicate(self, index: int) -> bool:
         """Whether a state is said of its subject, not a mere description ("the last district in government hands")"""
+        if any(chunk.word in {"leaves", "leaving", "left", "leave"} for chunk in self.chunks[max(0, index - 14) : index]):
+            return True
         for j in range(index - 1, max(-1, index - 8), -1):
             chunk = self.chunks[j]
-            if chunk.kind in {Kind.BE, Kind.VERB, Kind.AUXILIARY} or chunk.word in {"still", "now", "with", "leaving", "again", "back"}:
+            if chunk.kind in {Kind.BE, Kind.VERB, Kind.AUXILIARY} or chunk.word in {"still", "now", "with", "leaving", "again", "back", "also"}:
                 return True
             if chunk.kind in {Kind.PLACE, Kind.ANAPHOR}:
                 return self.sentence.in_title or any(c.word in {"with", "leaving", "leaves", "left", "having"} for c in self.chunks[max(0, j - 8) : j])
@@ -968,6 +1006,7 @@ _REALIZED = frozenset(
     """managed went began begun started continued continue continues forced had able seemed proceeded moved succeeded helped
     agreed chose decided compelled obliged led only first second third fourth fifth sixth seventh eighth ninth tenth last latest enabled""".split()
 )
+_GOES_ON = frozenset("continuing continues continued continue going raging rages raged ongoing under way reported intensified resumed erupted broke".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split())
 PLACE_NOUNS = frozenset("capital city district town province capitals cities districts".split())
 _VIOLENCE = frozenset(

@@ -127,7 +127,7 @@ def _belongs_to_people(before: list[str], after: list[str], chunk: Chunk) -> boo
     words = [word for word in before if word not in _PLACE_WORDS or word == "of"]
     while words and words[-1] in {"the", "northern", "southern", "western", "eastern", "central"}:
         words.pop()
-    if before[-2:] == ["district", "of"] or before[-3:-1] == ["district", "of"]:
+    if "capital" in before[-4:] or before[-2:] == ["district", "of"] or before[-3:-1] == ["district", "of"]:
         return False
     return len(words) > 1 and words[-1] in {"of", "in", "for", "from", "at"} and words[-2] in _PEOPLE
 
