@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-# Beyond what HTML needs: folium writes tooltips into JavaScript template literals, where these three are live.
-_TEMPLATE_LITERAL: Final = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;"})
+# Beyond what HTML needs. folium writes tooltips into JavaScript template literals, where the first three are live, and
+# branca compiles the finished script as a Jinja template once more, where braces would run code on the server.
+_TEMPLATES: Final = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{": "&#123;", "}": "&#125;"})
 
 # Control characters draw nothing, and the bidirectional embeddings, overrides and isolates reorder what stands
 # around them: a name could make the words of the page read backwards.
@@ -31,8 +32,8 @@ def printable(text: str) -> str:
 
 
 def escape(text: str) -> str:
-    """Return the text for an HTML element or a quoted attribute, also inside a JavaScript template literal."""
-    return html.escape(printable(text), quote=True).translate(_TEMPLATE_LITERAL)
+    """Return the text for an HTML element or a quoted attribute, also where that stands in a script or a template."""
+    return html.escape(printable(text), quote=True).translate(_TEMPLATES)
 
 
 def escape_marked(text: str, spans: Iterable[tuple[int, int]]) -> str:

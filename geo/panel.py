@@ -59,7 +59,7 @@ def summary(view: MapView, symbology: Symbology) -> str:
     """Return the provinces with a report, in words: what the panel shows before a province is chosen."""
     reported = [area for area in view.areas if area.standing.status is not Status.NO_REPORT]
     if not reported:
-        return '<section class="cm"><h2>Reported provinces</h2><p>None on this day.</p></section>'
+        return '<section class="cm"><h2>Reported provinces</h2><p>None by this day.</p></section>'
     order = list(Status)
     reported.sort(key=lambda area: (order.index(area.standing.status), area.name))
     rows = "".join(_short_row(area.name, area.standing, symbology) for area in reported)

@@ -281,8 +281,7 @@ def _draw_labels(
             color=tones.label,
             ha="center",
             va="center",
-            path_effects=halo,
-            zorder=6,
+            zorder=7,
             **PLAIN,
         )
         extent = label.get_window_extent(renderer)
@@ -296,6 +295,19 @@ def _draw_labels(
             continue
         x, y = (spot.left + spot.right) / 2, (spot.bottom + spot.top) / 2
         label.set_position((x, y))
+        # The halo is a copy below: text with an effect becomes outlines in SVG and PDF, and could not be searched.
+        axes.annotate(
+            label.get_text(),
+            (x, y),
+            xycoords="figure points",
+            fontproperties=label.get_fontproperties(),
+            color=tones.halo,
+            ha="center",
+            va="center",
+            path_effects=halo,
+            zorder=6,
+            **PLAIN,
+        )
         if abs(x - want.x) + abs(y - want.y) >= _LEADER_FROM:
             axes.annotate(
                 "",

@@ -63,8 +63,8 @@ def base_map(
     features: Sequence[Mapping[str, Any]],
     symbology: Symbology,
     *,
-    scripts: Sequence[tuple[str, str]],
-    styles: Sequence[tuple[str, str]],
+    scripts: Sequence[str],
+    styles: Sequence[str],
     surroundings: Sequence[Mapping[str, Any]] = (),
 ) -> folium.Map:
     """Return the map without any layer.
@@ -72,8 +72,8 @@ def base_map(
     Args:
         features: the areas the map is fitted to.
         symbology: the looks whose patterns the page must define.
-        scripts: name and address of the scripts to load (Leaflet), in order.
-        styles: name and address of the style sheets to load.
+        scripts: addresses of the scripts to load (Leaflet), in order.
+        styles: addresses of the style sheets to load.
         surroundings: what lies around them, drawn for orientation only.
 
     """
@@ -89,7 +89,8 @@ def base_map(
         font_size="12px",
     )
     # Set on this map: folium keeps its lists of remote files on the class, which all maps of the process share.
-    base.default_js, base.default_css = list(scripts), list(styles)
+    base.default_js = [(f"script-{number}", address) for number, address in enumerate(scripts)]
+    base.default_css = [(f"style-{number}", address) for number, address in enumerate(styles)]
     if surroundings:
         tones = symbology.tones
         line = {
@@ -118,16 +119,18 @@ def day_layers(
     """Return what is shown on a day, as one group: areas, places, labels. ``selected`` is outlined."""
     features = list(features)
     group = folium.FeatureGroup(name="control")
+    areas, area_styles = _areas(view, features, symbology, selected)
+    sites, site_styles = _sites(view, features, symbology)
     folium.GeoJson(
-        _areas(view, features, symbology, selected),
-        style_function=lambda feature: feature["properties"]["style"],
+        areas,
+        style_function=lambda feature: area_styles[feature["id"]],
         highlight_function=lambda _: {"weight": 3},
         on_each_feature=_BIND_TOOLTIP,
         smooth_factor=0.5,
     ).add_to(group)
     folium.GeoJson(
-        _sites(view, features, symbology),
-        style_function=lambda feature: feature["properties"]["style"],
+        sites,
+        style_function=lambda feature: site_styles[feature["id"]],
         marker=folium.CircleMarker(),
         on_each_feature=_BIND_TOOLTIP,
     ).add_to(group)
@@ -141,33 +144,36 @@ def day_layers(
 
 def _areas(
     view: MapView, features: list[Mapping[str, Any]], symbology: Symbology, selected: str | None
-) -> dict[str, Any]:
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the areas with their tooltips, and their styles by id."""
     standings = {area.code: area.standing for area in view.areas}
     collection = area_layer(view, features, symbology)
     for feature in collection["features"]:
-        code, standing = feature["id"], standings[feature["id"]]
-        feature["properties"] = {
-            "province": code,
-            "tooltip": _tooltip(feature["properties"]["name"], standing, symbology),
-            "style": area_style(standing, symbology, selected=code == selected),
-        }
+        tooltip = _tooltip(feature["properties"]["name"], standings[feature["id"]], symbology)
+        feature["properties"] = {"province": feature["id"], "tooltip": tooltip}
+    styles = {code: area_style(standing, symbology, selected=code == selected) for code, standing in standings.items()}
     # What is drawn later covers its neighbours' outlines: the reported areas those of the others, the chosen one all.
-    collection["features"].sort(key=lambda feature: feature["properties"]["style"]["weight"])
-    return collection
+    collection["features"].sort(key=lambda feature: styles[feature["id"]]["weight"])
+    return collection, styles
 
 
-def _sites(view: MapView, features: list[Mapping[str, Any]], symbology: Symbology) -> dict[str, Any]:
+def _sites(
+    view: MapView, features: list[Mapping[str, Any]], symbology: Symbology
+) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Return the places with their tooltips, and their styles by id."""
     standings = {site.id: site.standing for site in view.sites}
-    collection = site_layer(view, features, symbology)
-    for feature in collection["features"]:
+    collection, styles = site_layer(view, features, symbology), {}
+    for number, feature in enumerate(collection["features"]):
         properties, standing = feature["properties"], standings[feature["id"]]
         approximate = properties["approximate"]
+        # The id of a place that the gazetteer does not know is made of a report's words.
+        feature["id"] = f"place-{number}"
+        styles[feature["id"]] = site_style(standing, symbology, level=properties["level"], approximate=approximate)
         feature["properties"] = {
-            "province": properties["province"],
+            "province": escape(properties["province"]),
             "tooltip": _tooltip(properties["name"], standing, symbology, approximate=approximate),
-            "style": site_style(standing, symbology, level=properties["level"], approximate=approximate),
         }
-    return collection
+    return collection, styles
 
 
 def _country_labels(surroundings: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

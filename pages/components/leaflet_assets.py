@@ -12,5 +12,5 @@ from xstatic.pkg import leaflet
 components.declare_component("leaflet", path=leaflet.BASE_DIR)
 
 _FOLDER: Final = f"../{__name__}.leaflet"
-SCRIPTS: Final = (("leaflet", f"{_FOLDER}/leaflet.js"),)
-STYLES: Final = (("leaflet", f"{_FOLDER}/leaflet.css"),)
+SCRIPTS: Final = (f"{_FOLDER}/leaflet.js",)
+STYLES: Final = (f"{_FOLDER}/leaflet.css",)
