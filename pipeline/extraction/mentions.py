@@ -65,7 +65,7 @@ def explain_mentions(text: str, title: str = "") -> tuple[Reading, ...]:
         return ()
     spans = list(paragraphs(text))
     found = spots(text, toponyms, spans)
-    evidence = _evidence(text, title, spans)
+    evidence = _evidence(text, title, spans, found)
     _reject_locally(text, found, evidence)
     contain(found)
     around = _certain_places(title)
@@ -87,9 +87,12 @@ def _certain_places(title: str) -> frozenset[Place]:
     return frozenset(certain)
 
 
-def _evidence(text: str, title: str, spans: Sequence[tuple[int, int]]) -> Evidence:
+def _evidence(text: str, title: str, spans: Sequence[tuple[int, int]], found: Sequence[Spot]) -> Evidence:
     namesakes = load_namesakes()
     parts = tuple(namesakes.topics(text[a:b]) for a, b in spans)
+    for spot in found:
+        if spot.sense.topics:
+            parts[spot.paragraph].subtract(spot.sense.topics)
     whole: Counter[str] = Counter(namesakes.topics(title)) if title else Counter()
     for part in parts:
         whole.update(part)

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 AFGHAN: Final = "afghan"
 SPORT: Final = "sport"
 WORKS: Final = "works"
+MILITARY: Final = "military"
 _IDLE: Final = "idle"
-NEUTRAL_TOPICS: Final = frozenset({AFGHAN, SPORT, WORKS, _IDLE})
+NEUTRAL_TOPICS: Final = frozenset({AFGHAN, SPORT, WORKS, MILITARY, _IDLE})
 """Topics that are no other country."""
 
 

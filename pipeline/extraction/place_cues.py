@@ -55,6 +55,9 @@ _MARKS: Final = {mark: mark for mark in ',()-:"'} | {"'s": "S", "'": "S", "،": 
 OTHER: Final = "x"
 STOP: Final = "."
 
+NOUN_HINTS: Final = {"P": Hint.PROVINCE, "C": Hint.CITY, "D": Hint.DISTRICT, "V": Hint.FEATURE}
+"""What the last word of a name itself says: "Balkh district", "Kunduz city"."""
+
 
 @dataclass(frozen=True, slots=True)
 class LevelRule:

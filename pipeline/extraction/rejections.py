@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from pipeline.extraction.namesakes import AFGHAN, NEUTRAL_TOPICS, SPORT, WORKS, load_namesakes
+from pipeline.extraction.namesakes import AFGHAN, MILITARY, NEUTRAL_TOPICS, SPORT, WORKS, load_namesakes
 from pipeline.extraction.place_cues import OTHER, load_place_cues
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _QUALIFIED: Final = re.compile(r"[DPVC]?[,(]?[OI]?T?[ANQ-]*(?:xO)?")
 _SEAT: Final = re.compile(r"[VM]OT?$")
 _REACH: Final = 8
 _SPORTING: Final = 3
+_WARLIKE: Final = 2
 
 
 def located(spot: Spot) -> bool:
@@ -255,6 +256,8 @@ def without_context(spot: Spot, evidence: Evidence, others: int) -> str:
     rival = any(evidence.whole[country] for country in spot.sense.namesake.abroad)
     if spot.may_be("province") and spot.cue == "province" and not rival:
         return ""
+    if not foreign and evidence.whole[MILITARY] >= _WARLIKE and _clear_of_doubt(spot):
+        return ""
     if spot.sense.sure and (spot.hint or spot.container) and (not foreign or others):
         return ""
     known = not spot.sense.doubtful and any(key in load_namesakes().unmistakable for key in spot.sense.keys)
@@ -265,6 +268,13 @@ def without_context(spot: Spot, evidence: Evidence, others: int) -> str:
     if others > 1 - (foreign == 0) and (spot.supported or not spot.sense.weak):
         return ""
     return "nothing else in the text is about Afghanistan"
+
+
+def _clear_of_doubt(spot: Spot) -> bool:
+    """Tell whether the words beside a name make it a place in a text about war that names no country at all."""
+    if spot.sense.weak or spot.sense.namesake.person:
+        return spot.hint is not None
+    return spot.hint is not None or located(spot)
 
 
 def outweighed(spot: Spot, evidence: Evidence, sure: int, *, near: bool) -> str:

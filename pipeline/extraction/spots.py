@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import load_gazetteer
 from pipeline.extraction.namesakes import load_namesakes
-from pipeline.extraction.place_cues import LIST, in_country, level_hint, load_place_cues
+from pipeline.extraction.place_cues import LIST, NOUN_HINTS, in_country, level_hint, load_place_cues
 from pipeline.extraction.words import Words, name_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from geo.gazetteer import Name, Place
     from geo.toponyms import Toponym
@@ -37,7 +37,8 @@ class Sense:
 
     ``keys`` are the spelling and the usual names of the places, folded. A ``weak`` name needs a cue beside it; a
     ``doubtful`` one is known elsewhere too, or as something else; a ``sure`` one is neither. ``personal`` is
-    ``"given"`` or ``"surname"`` where it may be a person's name.
+    ``"given"`` or ``"surname"`` where it may be a person's name. ``topics`` are the countries and subjects that its own
+    words would give away if they were no name: they are no evidence.
     """
 
     candidates: tuple[Candidate, ...]
@@ -49,6 +50,7 @@ class Sense:
     personal: str
     provinces: frozenset[str]
     levels: frozenset[str]
+    topics: Mapping[str, int]
 
 
 @lru_cache(maxsize=16384)
@@ -71,6 +73,7 @@ def sense(surface: str, names: tuple[Name, ...]) -> Sense:
         personal=namesake.person or ("surname" if vague else ""),
         provinces=frozenset(c.place.province for c in candidates),
         levels=frozenset(c.place.level for c in candidates),
+        topics=load_namesakes().topics(surface),
     )
 
 
@@ -139,6 +142,8 @@ def spots(text: str, toponyms: Iterable[Toponym], spans: Sequence[tuple[int, int
         rule = level_hint(shape, first, after)
         if rule is not None:
             spot.hint, spot.cue = rule.hint, rule.name
+        elif after - first > 1 and (noun := NOUN_HINTS.get(shape[after - 1])):
+            spot.hint, spot.cue = noun, noun.value
         spot.claimed = in_country(shape, first, after)
         _link(found[-1] if found else None, spot)
         found.append(spot)

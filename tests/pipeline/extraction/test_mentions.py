@@ -7,14 +7,17 @@ import re
 import unicodedata
 from collections import Counter
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.extraction.mentions import explain_mentions, resolve_mentions
-from pipeline.records import Mention
+
+if TYPE_CHECKING:
+    from pipeline.records import Mention
+
 
 CASES: list[dict[str, Any]] = [
     json.loads(line)
