@@ -226,6 +226,8 @@ class Arguments:
                 return self._antecedent(i)
             elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
                 return self._antecedent(i)
+            elif chunk.kind is Kind.STOP and chunk.word in {"—", "–", "-", ":"} and i and chunks[i - 1].kind is Kind.PLACE and not argument.other:
+                return self._nominal(i - 1)
             elif chunk.kind is Kind.SPEECH and chunks[index].verb is not None and chunks[index].verb.infinitive:  # type: ignore[union-attr]
                 return self.subject(i, depth=depth + 1)
             elif chunk.kind in _NOMINAL:

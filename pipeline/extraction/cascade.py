@@ -205,12 +205,11 @@ class _Reader:
 
     def _note_topic(self, sentence: ChunkedSentence) -> None:
         """``Kunduz: The city was lost``: the place before the colon is what the item is about."""
-        for index, chunk in enumerate(sentence.chunks[:6]):
+        for index, chunk in enumerate(sentence.chunks[:8]):
             if chunk.kind is Kind.STOP and chunk.word in {":", "-", "–", "—"}:
                 places = [c for c in sentence.chunks[:index] if c.kind is Kind.PLACE]
                 if places and all(c.kind in {Kind.PLACE, Kind.WORD, Kind.COMMA, Kind.STOP, Kind.CONJUNCTION} for c in sentence.chunks[:index]):
                     self.discourse.topic = [self._referent(place, sentence) for place in places]
-                return
 
     def _note_until(self, sentence: ChunkedSentence, limit: int, noted: int) -> int:
         for chunk in sentence.chunks[noted:limit]:
@@ -381,6 +380,10 @@ class _Reader:
         del who
         kind = reading.kind
         irrealis = reading.irrealis
+        if irrealis.startswith("infinitive after") and kind in {EventKind.CAPTURE, EventKind.CLASH} and not reading.part:
+            near = sentence.words(sentence.chunks[reading.cue].first - 4, sentence.chunks[reading.cue].first)
+            if set(near) & {"failed", "fail", "fails", "unable"} and not set(near) & self.lexicon.modals:
+                return EventKind.HOLD, self.discourse.opponent(side), ""
         if irrealis and kind in {EventKind.CAPTURE, EventKind.CLASH}:
             words = set(sentence.words(sentence.chunks[reading.cue].first - 6, sentence.chunks[reading.cue].first))
             modal = words & self.lexicon.modals
@@ -554,7 +557,7 @@ def _usual_name(mention: Mention) -> str:
     surface = " ".join(mention.surface.split())
     if mention.level is not Level.DISTRICT or not surface.isascii():
         return mention.place
-    if _letters(surface) in _letters(mention.place) or SequenceMatcher(None, _letters(mention.place), _letters(surface)).ratio() >= _SAME_NAME:
+    if len(_letters(surface)) >= _DISTINCTIVE and _letters(surface) in _letters(mention.place) or SequenceMatcher(None, _letters(mention.place), _letters(surface)).ratio() >= _SAME_NAME:
         return mention.place
     return surface.title() if surface.isupper() else surface
 
@@ -564,6 +567,7 @@ def _letters(name: str) -> str:
 
 
 _SAME_NAME = 0.75
+_DISTINCTIVE = 7
 _BARE_DAY = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _ENUMERATION_REACH = 3
 _NOWHERE = Referent(None, "", Level.DISTRICT, "")

@@ -154,7 +154,7 @@ _ANAPHORS: dict[str, tuple[str, int]] = {
     "the entire province": ("province", 1), "the whole province": ("province", 1), "the whole of the province": ("province", 1), "the former": ("former", 1), "the latter": ("latter", 1),
     "the provincial centre": ("provincial capital", 1), "the provincial center": ("provincial capital", 1), "the city centre": ("capital", 1), "the city center": ("capital", 1),
     "the airport": ("airport", 1), "its airport": ("airport", 1), "the city's airport": ("airport", 1), "the centre": ("town", 1), "the center": ("town", 1), "its centre": ("town", 1), "its center": ("town", 1), "the headquarters": ("district", 1), "their city": ("capital", 1), "their town": ("town", 1), "their district": ("district", 1),
-    "the town centre": ("town", 1), "the main town": ("town", 1), "the northern city": ("capital", 1), "the southern city": ("capital", 1), "the western city": ("capital", 1), "the eastern city": ("capital", 1),
+    "the town centre": ("town", 1), "the main town": ("town", 1), 
     "the two ports": ("district", 2), "the two crossings": ("district", 2), "the afghan capital": ("national capital", 1), "the national capital": ("national capital", 1), "afghanistan's capital": ("national capital", 1),
     "the country's capital": ("national capital", 1), "our city": ("capital", 1), "the strategic city": ("capital", 1), "the strategic district": ("district", 1), "the regional capital": ("provincial capital", 1),
     "the two others": ("others", 2), "the other two": ("others", 2), "the others": ("others", 2), "the settlement": ("place", 1), "the caves": ("place", 1),
@@ -225,7 +225,10 @@ class Chunker:
         if anaphor is not None and not self._modifies_place(tokens, anaphor[0], mention_at):
             last, (level, count) = anaphor
             possessive = last < len(tokens) and tokens[last].word == "'s"
-            return Chunk(Kind.ANAPHOR, at, last + possessive, level, plural=count, possessive=possessive)
+            directed = level == "capital" and any(t.word.endswith("ern") for t in tokens[at:last])
+            return Chunk(Kind.ANAPHOR, at, last + possessive, "regional city" if directed else level, plural=count, possessive=possessive)
+        if token.text == "IS" and not (at and tokens[at - 1].text.isupper() and len(tokens[at - 1].text) > 3):
+            return Chunk(Kind.ACTOR, at, at + 1, "is", party="iskp", role="is")
         actor = self._actor(tokens, at)
         if actor is not None:
             return actor

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.chunks import Chunk
     from pipeline.extraction.lexicon import Lexicon
 
+_KABUL = "AF-KAB"
 TAKEOVER = date(2021, 8, 16)
 """From this day on the officials of Kabul are the Taliban's (ANNOTATION, borderline cases)."""
 
@@ -85,8 +86,8 @@ class Discourse:
             return self._several(level, count)
         if level == "provincial capital":
             return self._provincial_capital()
-        if level == "capital":
-            found = self._latest({Level.CAPITAL})
+        if level in {"capital", "regional city"}:
+            found = self._latest({Level.CAPITAL}, provincial=True) or (self._latest({Level.CAPITAL}) if level == "capital" else None)
             return (found,) if found else ()
         if level == "town":
             found = self._latest({Level.CAPITAL, Level.DISTRICT})
@@ -123,12 +124,9 @@ class Discourse:
             recent.update(group)
         return ()
 
-    def _latest(self, levels: set[Level]) -> Referent | None:
-        for place in reversed(self.topic):
-            if place.level in levels:
-                return place
-        for place in reversed(self.places):
-            if place.level in levels:
+    def _latest(self, levels: set[Level], *, provincial: bool = False) -> Referent | None:
+        for place in (*reversed(self.topic), *reversed(self.places)):
+            if place.level in levels and not (provincial and place.province == _KABUL):
                 return place
         return None
 

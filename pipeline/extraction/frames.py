@@ -77,6 +77,10 @@ class Frames:
                 reading = self._read_claim(index, chunk)
             elif chunk.word in {"so", "as"}:
                 reading = self._read_so(index)
+            elif chunk.word in {"flag", "flags"}:
+                reading = self._read_flag(index, chunk)
+            elif chunk.word in {"theirs", "ours"}:
+                reading = self._read_possession(index, chunk)
             if reading is not None:
                 found.append(reading)
                 found.extend(self._gapped(index, reading))
@@ -104,6 +108,41 @@ class Frames:
         if reading.kind is not EventKind.CAPTURE or not reading.argument.places or reading.argument.places[0] > index:
             return []
         return [replace(reading, argument=Argument(places=[place]), cue=place, rule=f"{reading.rule}+gap") for place in self.args.gapped(index)]
+
+    def _read_flag(self, index: int, chunk: Chunk) -> Reading | None:
+        """``The white flag flies over the district``, ``raised their flag in the square of Taloqan``."""
+        before = self.sentence.words(chunk.first - 6, chunk.first)
+        after = self.sentence.words(chunk.last, chunk.last + 8)
+        if not set(before + after) & _FLAG_VERBS or set(before + after) & {"down", "lowered", "waved", "carried", "waving"}:
+            return None
+        target = self.args.place_after(index, ("over", "above", "in", "on", "at", "atop", "of"), through_verbs=True, limit=12)
+        if not target.is_place:
+            return None
+        owner, side = "", None
+        if set(before) & {"white", "emirate"}:
+            owner = "taliban"
+        elif set(before) & {"national", "afghan", "government", "republic", "tricolour", "tricolor", "green", "country"}:
+            owner = RETAKER
+        elif index and self.chunks[index - 1].kind is Kind.ACTOR:
+            owner, side = self.chunks[index - 1].party, index - 1
+        elif before[-1:] and before[-1] in {"their", "its"}:
+            owner, side = self._sentence_side(index)
+        if not owner:
+            return None
+        still = bool(set(before + after) & {"still"})
+        kind = EventKind.HOLD if still else EventKind.CAPTURE
+        return Reading(kind, target, owner, side, index, "state:flag", part=target.part and not still, state=True, still=still, tense="present")
+
+    def _read_possession(self, index: int, chunk: Chunk) -> Reading | None:
+        """``by nightfall the city was theirs``."""
+        if not index or not any(c.kind is Kind.BE for c in self.chunks[max(0, index - 3) : index]):
+            return None
+        subject = self.args.subject(index)
+        if not subject.is_place and not (subject.pronoun is not None and self.chunks[subject.pronoun].word == "it"):
+            return None
+        still = self._still(index)
+        pronoun = "?pronoun:our" if chunk.word == "ours" else "?pronoun"
+        return Reading(EventKind.HOLD if still else EventKind.CAPTURE, subject, pronoun, None, index, "state:theirs", part=subject.part, state=True, still=still, tense="present")
 
     def _read_so(self, index: int) -> Reading | None:
         """``and so did Ghazni``, ``as do Tarin Kot and Firozkoh``: the same happened there."""
@@ -163,7 +202,7 @@ class Frames:
                 continue
             reading = self._frames[sense.frame](index, verb, sense)
             if reading is not None:
-                reading.negated = verb.negated
+                reading.negated = verb.negated or bool({"none", "neither"} & set(self.sentence.words(verb.first - 7, verb.first)))
                 reading.irrealis = reading.irrealis or self._irrealis(index, verb)
                 reading.tense = _tense(verb)
                 reading.rule = f"{sense.frame}:{'-'.join((sense.lemma, *sense.particles))}"
@@ -755,6 +794,10 @@ class Frames:
     # ------------------------------------------------------------------ nouns
 
     def _noun_place(self, index: int) -> Argument:
+        if self.chunks[index].word in {"attempt", "attempts", "bid"}:
+            for i in range(index + 1, min(len(self.chunks), index + 4)):
+                if self.chunks[i].kind is Kind.VERB:
+                    return self.args.object(i)
         found = self.args.place_after(index, ("on", "of", "in", "at", "against", "for", "around", "near", "to", "into", "from", "over", "outside", "inside"), limit=14)
         if found.is_place or found.pronoun is not None:
             return found
@@ -827,6 +870,9 @@ class Frames:
             return None
         if chunk.frame == "attack" and (not self._attack_is_military(index, before)):
             return None
+        if chunk.word in {"attempt", "attempts", "bid"}:
+            target = self._noun_place(index)
+            return Reading(EventKind.CLASH, target, side or ATTACKER, side_index, index, "") if target.is_place and side else None
         existence = self.args.place_after(index, _IN if chunk.frame != "attack" else ("on", "against", "of", "for", "in", "around", "at", "to"), through_verbs=True)
         target = existence
         if index and self.chunks[index - 1].word == "where":
@@ -1006,6 +1052,7 @@ _REALIZED = frozenset(
     """managed went began begun started continued continue continues forced had able seemed proceeded moved succeeded helped
     agreed chose decided compelled obliged led only first second third fourth fifth sixth seventh eighth ninth tenth last latest enabled""".split()
 )
+_FLAG_VERBS = frozenset("raised hoisted flying flies flew fluttered fluttering up raise raising hoist flutters went planted back".split())
 _GOES_ON = frozenset("continuing continues continued continue going raging rages raged ongoing under way reported intensified resumed erupted broke".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split())
 PLACE_NOUNS = frozenset("capital city district town province capitals cities districts".split())

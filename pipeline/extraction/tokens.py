@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*|[^\w\s]")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s]")
+_BROKEN_WORD = re.compile(r"-\s*\n\s*")
 _APOSTROPHES = str.maketrans({"’": "'", "`": "'", "´": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
 _CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|d|ve|re|m))$")
 # Words that are written with a hyphen or an apostrophe but have to be read apart.
@@ -38,6 +39,8 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
         surface = match.group()
         start, end = match.start() + offset, match.end() + offset
         word = surface.translate(_APOSTROPHES).lower()
+        if "\n" in word:
+            word = _BROKEN_WORD.sub("", word)
         if word[0] in "#@" and len(word) > 1:
             word, surface, start = word[1:], surface[1:], start + 1
         clitic = _CLITIC.search(word) if "'" in word else None
