@@ -20,6 +20,7 @@ DAY, WEEK, MONTH = DatePrecision.DAY, DatePrecision.WEEK, DatePrecision.MONTH
 UNIT_DAYS = {"minute": 0, "moment": 0, "hour": 0, "day": 1, "night": 1, "week": 7, "fortnight": 14, "month": 30}
 """Days in each unit of time; what is shorter than a day stays on the same day."""
 
+HOURS_A_DAY = 24
 UNIT_PRECISION = {"week": WEEK, "fortnight": WEEK, "month": MONTH}
 UNCOUNTED = {"day": 3, "night": 3, "week": 2, "month": 2}
 """What a plural without its count is taken for ("days later", "weeks ago")."""
@@ -30,6 +31,10 @@ SEASON_DAYS = 92
 
 def _singular(unit: str) -> str:
     return unit.removesuffix("s")
+
+
+def _days(count: int, unit: str) -> int:
+    return count // HOURS_A_DAY if unit == "hour" else count * UNIT_DAYS[unit]
 
 
 def _from_published(context: Context, days: int, precision: DatePrecision = DAY) -> Reading:
@@ -70,7 +75,7 @@ def ago(context: Context) -> Result:
         return None
     if unit == "month":
         return Reading(context.published and arithmetic.shift_months(context.published, -count), MONTH)
-    days = count * UNIT_DAYS[unit]
+    days = _days(count, unit)
     return _from_published(
         context, -days, WEEK if said in words.VAGUE_NUMBERS and days else UNIT_PRECISION.get(unit, DAY)
     )
@@ -94,7 +99,7 @@ def _counted(context: Context, sign: int, *, subordinate: bool) -> Result:
     count = words.number(said) if said else UNCOUNTED.get(unit, 0)
     if count is None:
         return None
-    offset = sign * count * UNIT_DAYS[unit]
+    offset = sign * _days(count, unit)
     precision = UNIT_PRECISION.get(unit, DAY if said or not offset else WEEK)
     return _from_previous(context, offset, precision, subordinate=subordinate)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from pipeline.extraction.dates.model import Reading
-    from pipeline.extraction.dates.rules import Rule
+    from pipeline.extraction.dates.rule import Rule
 
 REACH = 64
 """Characters before a trigger within which what leads up to it is looked for."""

@@ -29,8 +29,9 @@ WEEKS_OF_MONTH = {"first": 4, "second": 11, "third": 18, "fourth": 25, "last": 2
 _VERB_AFTER_MAY = re.compile(r"\s+(?:also|be|have|not|never|now|only|soon|still|well|yet|[a-z]+\s+(?:been|to))\b")
 _MOVE_AFTER_MARCH = re.compile(r"\s+(?:on|into|in|against|through|towards?|to|past|from|across|for|by|of)\b")
 _DATING_WORD = re.compile(
-    r"(?:\b(?:in|since|by|until|till|during|from|of|early|late|mid|last|after|before|between|through|past|and|to)|-)\s*$"
+    r"(?:\b(?:in|on|since|by|until|till|during|from|of|early|late|mid|last|after|before|between|through|past|and|to)|-)\s*$"
 )
+_LIMIT = re.compile(r"\b(?:by|before|until|till)\s+(?:the\s+)?$")
 _DAY_BEFORE = re.compile(r"\d\s*(?:st|nd|rd|th)?\s*(?:of\s+)?$")
 _DAY_AFTER = re.compile(r"\.?\s*\d{1,2}(?:st|nd|rd|th)?(?![\d,.:])")
 
@@ -121,7 +122,10 @@ def part_of_month(context: Context) -> Result:
     if first is None:
         return _reading((first, anchor), WEEK)
     part = PARTS_OF_MONTH[context.group("part").split()[0]]
-    return Reading(day_of_part(first, part, context.published), WEEK, anchor)
+    day = day_of_part(first, part, context.published)
+    start = context.before.start() if context.before else 0
+    limit = _LIMIT.search(context.match.string, max(0, start - 16), start) is not None
+    return Reading(day, WEEK, anchor, future=True if limit and day == context.published else None)
 
 
 def day_of_part(first: date, day: int, published: date | None) -> date:

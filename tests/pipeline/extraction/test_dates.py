@@ -86,6 +86,8 @@ RESOLVED = [
     ("a few days ago", "a few days ago", "2021-08-07", "week"),
     ("two hours ago", "two hours ago", "2021-08-10", "day"),
     ("hours ago", "hours ago", "2021-08-10", "day"),
+    ("48 hours ago", "48 hours ago", "2021-08-08", "day"),
+    ("taken on may 15", "may 15", "2021-05-15", "day"),
     ("weeks ago", "weeks ago", "2021-07-27", "week"),
     ("in recent days", "recent days", "2021-08-10", "week"),
     ("over the past three days", "the past three days", "2021-08-10", "week"),
@@ -113,6 +115,7 @@ COUNTED_FROM_THE_EVENT_BEFORE = [
     ("the previous day", -1, "day"),
     ("two days earlier", -2, "day"),
     ("a day earlier", -1, "day"),
+    ("24 hours later", 1, "day"),
     ("a day later", 1, "day"),
     ("the following day", 1, "day"),
     ("the next morning", 1, "day"),
@@ -136,8 +139,8 @@ HISTORY = [
 ]  # fmt: skip
 
 FUTURE = [
-    "on 31 August", "by September 11", "next Monday", "tomorrow", "next week", "in the coming days",
-    "later this month", "Friday next week", "in 2024", "next year",
+    "on 31 August", "by the end of August", "by September 11", "next Monday", "tomorrow", "next week",
+    "in the coming days", "later this month", "Friday next week", "in 2024", "next year",
 ]  # fmt: skip
 
 NO_DATE = [
