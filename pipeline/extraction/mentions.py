@@ -122,14 +122,15 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
     established = {s.key for s in open_spots if s.supported or rejections.located(s) or rejections.fought_over(s)}
     for spot in open_spots:
         others = len(sure) - (spot.sense.candidates[0].place.id in sure)
+        near = _accompanied(spot, places, named)
         afghan = evidence.weight(AFGHAN, spot.paragraph) + total + 2 * per_paragraph[spot.paragraph]
         spot.rejected = (
             (
                 (spot.key not in established or not evidence.whole[AFGHAN])
-                and rejections.without_context(spot, evidence, others)
+                and rejections.without_context(spot, evidence, others, near=near)
             )
             or rejections.elsewhere(spot, evidence, afghan)
-            or rejections.outweighed(spot, evidence, others, near=_accompanied(spot, places, named))
+            or rejections.outweighed(spot, evidence, others, near=near)
             or rejections.sporting(spot, evidence)
         )
         if spot.key in persons and spot.sense.namesake.person and not spot.supported and not rejections.located(spot):
@@ -137,8 +138,9 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
 
 
 def _accompanied(spot: Spot, places: Mapping[str, str], named: Counter[str]) -> bool:
-    """Whether the text certainly names its province, or another place in it."""
-    return any(named[c.place.province] > (places.get(c.place.id) == c.place.province) for c in spot.sense.candidates)
+    """Tell whether the text certainly names its province, or another place in it."""
+    own = Counter(places[c.place.id] for c in spot.sense.candidates if c.place.id in places)
+    return any(named[province] > own[province] for province in spot.sense.provinces)
 
 
 def _read(spot: Spot, known: Known) -> Reading:

@@ -232,6 +232,8 @@ def elsewhere(spot: Spot, evidence: Evidence, afghan: int) -> str:
         return ""
     for country in sorted(spot.sense.namesake.abroad):
         weight = evidence.weight(country, spot.paragraph)
+        if weight and spot.sense.foreign_spelling and not spot.hint:
+            return f"place abroad: spelt as in {country}"
         if weight > afghan or (spot.sense.namesake.person and weight and not afghan):
             return f"place abroad: the text is about {country}"
     return ""
@@ -244,13 +246,16 @@ def sporting(spot: Spot, evidence: Evidence) -> str:
     return "a team"
 
 
-def without_context(spot: Spot, evidence: Evidence, others: int) -> str:
-    """Reject a name in a text that never speaks of Afghanistan; ``others`` counts its other names beyond doubt."""
+def without_context(spot: Spot, evidence: Evidence, others: int, *, near: bool) -> str:
+    """Reject a name in a text that never speaks of Afghanistan; ``others`` counts its other names beyond doubt.
+
+    ``near`` tells that the text certainly names the province of the place, or another place in it.
+    """
     if spot.claimed:
         return ""
     if evidence.whole[AFGHAN]:
         return "" if _plausible(spot, evidence, others) else "a person as likely as a place"
-    if spot.container and not spot.sense.weak:
+    if (spot.container or near) and (spot.supported or not spot.sense.weak):
         return ""
     foreign = sum(n for topic, n in evidence.whole.items() if topic not in NEUTRAL_TOPICS)
     rival = any(evidence.whole[country] for country in spot.sense.namesake.abroad)
@@ -277,14 +282,14 @@ def _clear_of_doubt(spot: Spot) -> bool:
     return spot.hint is not None or located(spot)
 
 
-def outweighed(spot: Spot, evidence: Evidence, sure: int, *, near: bool) -> str:
-    """Reject a district's name in a text that is mostly about other countries and names nothing in its province."""
+def outweighed(spot: Spot, evidence: Evidence, others: int, *, near: bool) -> str:
+    """Reject a district's name in a text that is mostly about other countries; ``others``, ``near`` as above."""
     if near or spot.container or spot.claimed or spot.may_be("province") or spot.may_be("capital"):
         return ""
     if not spot.sense.doubtful and (spot.hint or spot.after - spot.first > 1):
         return ""
     foreign = sum(n for topic, n in evidence.whole.items() if topic not in NEUTRAL_TOPICS)
-    afghan = evidence.whole[AFGHAN] + sure
+    afghan = evidence.whole[AFGHAN] + others
     return "" if 2 * afghan >= foreign else "the text is about other countries"
 
 

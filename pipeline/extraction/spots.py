@@ -37,7 +37,8 @@ class Sense:
 
     ``keys`` are the spelling and the usual names of the places, folded. A ``weak`` name needs a cue beside it; a
     ``doubtful`` one is known elsewhere too, or as something else; a ``sure`` one is neither. ``personal`` is
-    ``"given"`` or ``"surname"`` where it may be a person's name. ``topics`` are the countries and subjects that its own
+    ``"given"`` or ``"surname"`` where it may be a person's name. ``foreign_spelling`` tells that it is written as the
+    place abroad is. ``topics`` are the countries and subjects that its own
     words would give away if they were no name: they are no evidence.
     """
 
@@ -48,6 +49,7 @@ class Sense:
     doubtful: bool
     sure: bool
     personal: str
+    foreign_spelling: bool
     provinces: frozenset[str]
     levels: frozenset[str]
     topics: Mapping[str, int]
@@ -58,7 +60,8 @@ def sense(surface: str, names: tuple[Name, ...]) -> Sense:
     """Return what a name that is written ``surface`` may mean; ``names`` are its entries in the gazetteer."""
     places = load_gazetteer().places
     candidates = tuple(Candidate(places[n.place_id], n.weak, n.context) for n in names)
-    keys = tuple(dict.fromkeys((name_key(surface), *(name_key(c.place.name) for c in candidates))))
+    usual = [name_key(c.place.name) for c in candidates]
+    keys = tuple(dict.fromkeys((name_key(surface), *usual)))
     namesake = load_namesakes().of(keys)
     vague = all(c.weak or c.context for c in candidates)
     weak = namesake.thing or all(c.weak for c in candidates)
@@ -71,6 +74,7 @@ def sense(surface: str, names: tuple[Name, ...]) -> Sense:
         doubtful=doubtful,
         sure=not weak and not doubtful,
         personal=namesake.person or ("surname" if vague else ""),
+        foreign_spelling=keys[0] in load_namesakes().names and keys[0] not in usual and bool(namesake.abroad),
         provinces=frozenset(c.place.province for c in candidates),
         levels=frozenset(c.place.level for c in candidates),
         topics=load_namesakes().topics(surface),
