@@ -15,6 +15,7 @@ from geo.toponyms import load_matcher
 from pipeline.extraction import rejections
 from pipeline.extraction.containment import contain
 from pipeline.extraction.datelines import reject_datelines
+from pipeline.extraction.metonymy import located
 from pipeline.extraction.namesakes import AFGHAN, Evidence, load_namesakes
 from pipeline.extraction.placing import Known, choose, is_associative
 from pipeline.extraction.spots import Spot, spots
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 
 ASSOCIATIVE: Final = ";associative"
 
-# How far each rule is to be trusted; measured by nobody, ordered by how often the rules err on labelled news.
+# A judgement, not a measurement: the more directly the text says which place is meant, the higher.
 _CONFIDENCE: Final = {
     "container": 0.98,
     "cue": 0.95,
@@ -119,7 +120,7 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
             places[spot.sense.candidates[0].place.id] = spot.sense.candidates[0].place.province
     named = Counter(places.values())
     persons = {s.key for s in found if s.rejected.startswith("person")}
-    established = {s.key for s in open_spots if s.supported or rejections.located(s) or rejections.fought_over(s)}
+    established = {s.key for s in open_spots if s.supported or located(s) or rejections.fought_over(s)}
     for spot in open_spots:
         others = len(sure) - (spot.sense.candidates[0].place.id in sure)
         near = _accompanied(spot, places, named)
@@ -133,7 +134,7 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
             or rejections.outweighed(spot, evidence, others, near=near)
             or rejections.sporting(spot, evidence)
         )
-        if spot.key in persons and spot.sense.namesake.person and not spot.supported and not rejections.located(spot):
+        if spot.key in persons and spot.sense.namesake.person and not spot.supported and not located(spot):
             spot.rejected = spot.rejected or "person: named before"
 
 

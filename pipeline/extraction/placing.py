@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction import rejections
+from pipeline.extraction.metonymy import located
 from pipeline.extraction.namesakes import load_namesakes
 from pipeline.extraction.place_cues import Hint, load_place_cues
 from pipeline.extraction.spots import gap
@@ -189,7 +190,7 @@ def _plausible(spot: Spot, known: Known) -> bool:
         return True
     if rejections.fought_over(spot):
         return True
-    return rejections.located(spot) and any(known.speaks_of(code) for code in spot.sense.provinces)
+    return located(spot) and any(known.speaks_of(code) for code in spot.sense.provinces)
 
 
 def is_associative(spot: Spot) -> bool:
