@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _WIDTH = 100
 _SECTIONS = (
     ("It rests on", "deciding"),
-    ("What the previous holder rests on", "background"),
+    ("Before that, and what denied a rival’s claims", "background"),
     ("What says otherwise, or is not enough", "dissenting"),
 )
 

@@ -80,7 +80,8 @@ class Standing:
     day of the latest event, ``age_days`` the days from then to the day asked about, and ``aged`` tells that they are
     many. ``origins`` counts the independent origins of ``deciding``. ``rule`` names the rule of ``data/status.toml``
     that decided and ``reason`` says it in a sentence. ``deciding`` is what the status rests on, in order;
-    ``background`` is what the previous holder rests on; ``dissenting`` says otherwise and did not prevail.
+    ``background`` is what the earlier holder rests on and what denied a rival's claims; ``dissenting`` says otherwise
+    and did not prevail.
     """
 
     status: StatusKind

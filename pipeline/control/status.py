@@ -17,8 +17,9 @@ from pipeline.control.verdict import Verdict, decide, held, put_into_words
 from pipeline.records import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from pipeline.control.account import Item
     from pipeline.control.model import AggregateEvidence, Evidence, Standing
     from pipeline.control.policy import Policy
     from pipeline.control.timeline import Tenure
@@ -175,7 +176,9 @@ class _Subject:
 
 
 def _divided(seat: Verdict, parts: list[tuple[str, Timeline, Tenure]], day: int, policy: Policy) -> Verdict:
-    verdicts = [held(timeline, tenure, day) for _, timeline, tenure in parts]
+    held_by = [
+        held(timeline, earlier, day) for _, timeline, tenure in parts for earlier in _opposed(tenure, seat, policy)
+    ]
     names = sorted({name for name, _, _ in parts})
     since = max(seat.since or 0, min(tenure.start for _, _, tenure in parts))
     return Verdict(
@@ -183,10 +186,23 @@ def _divided(seat: Verdict, parts: list[tuple[str, Timeline, Tenure]], day: int,
         holder=seat.holder,
         support=min((tenure.support for _, _, tenure in parts), key=policy.rank),
         since=since,
-        deciding=sorted((item for verdict in verdicts for item in verdict.deciding), key=lambda item: item.day),
-        background=seat.deciding,
+        deciding=_once(item for verdict in held_by for item in verdict.deciding),
+        background=_once(item for verdict in (seat, *held_by) for item in (*verdict.deciding, *verdict.background)),
         words={"others": _listed(names), "was": "was" if len(names) == 1 else "were"},
     )
+
+
+def _opposed(tenure: Tenure, seat: Verdict, policy: Policy) -> Iterator[Tenure]:
+    """Yield a tenure and those just before it by sides that the holder of the seat fights too."""
+    earlier: Tenure | None = tenure
+    while earlier and earlier.taken and policy.opposed(earlier.actor, seat.holder or ""):
+        yield earlier
+        earlier = earlier.before
+
+
+def _once(items: Iterable[Item]) -> list[Item]:
+    unique = {id(item): item for item in items}
+    return sorted(unique.values(), key=lambda item: item.day)
 
 
 def _listed(names: list[str]) -> str:

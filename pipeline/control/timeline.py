@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
-from itertools import groupby
+from itertools import combinations, groupby
 from operator import attrgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -54,6 +54,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Departure:
+    """A withdrawal, on ``day``, that ended a tenure; ``support`` is how well it is supported."""
+
+    day: int
+    tenure: Tenure
+    support: Support
+
+
+@dataclass(frozen=True, slots=True)
 class State:
     """What is known about the place at the end of a day.
 
@@ -69,7 +78,7 @@ class State:
     fight: tuple[int, int] | None = None
     challenge: tuple[int, str] | None = None
     conflict: tuple[int, tuple[str, ...]] | None = None
-    left: tuple[int, str, Support] | None = None
+    left: Departure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +89,7 @@ class Bid:
     first: int
     support: Support
     taking: bool
+    claims_taking: bool
     taken_today: bool
     firm_today: bool
     only_claimed: bool
@@ -114,10 +124,10 @@ class Timeline:
     def _next(self, state: State, day: int, batch: list[Item]) -> State:
         bids = self._bids(state, day, batch)
         state = self._revert(state, day, bids)
+        state = self._leave(state, day, batch)
         state, taken_by = self._take(state, day, bids)
         state = self._hold(state, day, bids)
         state = self._claim(state, day, bids)
-        state = self._leave(state, day, batch, taken_by)
         return self._fight(state, day, batch, taken_by)
 
     def _bids(self, state: State, day: int, batch: list[Item]) -> dict[str, Bid]:
@@ -143,7 +153,9 @@ class Timeline:
             actor=actor,
             first=(saying or denying)[0].day,
             support=self.account.assess(saying, denied=bool(denying)),
-            taking=bool(takes) or not saying,
+            taking=bool(takes),
+            # Whoever denies that it was taken answers somebody who says so.
+            claims_taking=any(item.kind is EventKind.CAPTURE for item in (*takes, *denying)),
             taken_today=any(item.day == day for item in takes),
             firm_today=any(item.day == day for item in firm),
             only_claimed=not firm,
@@ -161,7 +173,8 @@ class Timeline:
         if tenure.start < day - self._policy.support_days or not self._policy.rung(tenure.support).deniable:
             return state
         claim = Claim(tenure.actor, tenure.first, day, Support.DISPUTED, taking=True)
-        return replace(state, tenure=tenure.before, spent=tenure.spent, claims=_with(state.claims, claim))
+        others = tuple(other for other in state.claims if not tenure.before or other.actor != tenure.before.actor)
+        return replace(state, tenure=tenure.before, spent=tenure.spent, claims=_with(others, claim))
 
     def _take(self, state: State, day: int, bids: Mapping[str, Bid]) -> tuple[State, str | None]:
         """Change the holder where a side is firmly reported to have taken (or, with no holder known, to hold) it.
@@ -170,17 +183,18 @@ class Timeline:
         """
         holder = state.tenure.actor if state.tenure else None
         open_question = state.tenure is None or state.conflict is not None
-        firm = [bid for bid in bids.values() if self._firm(bid.support) and bid.firm_today]
+        firm = [bid for bid in bids.values() if self._firm(bid.support)]
         contenders = [bid for bid in firm if (bid.taken_today if bid.actor == holder else bid.taking or open_question)]
         if not contenders:
             return state, None
         best = min(self._policy.rank(bid.support) for bid in contenders)
         winners = [bid for bid in contenders if self._policy.rank(bid.support) == best]
-        if len(winners) > 1:
+        if any(self._policy.opposed(one.actor, other.actor) for one, other in combinations(winners, 2)):
             sides = tuple(bid.actor for bid in winners)
             spent = {**state.spent, **dict.fromkeys(sides, day)}
             return replace(state, conflict=(day, sides), spent=MappingProxyType(spent)), None
-        winner = winners[0]
+        # Among allies, the one that took it; it is theirs either way.
+        winner = max(winners, key=lambda bid: (bid.taking, bid.actor == holder))
         if winner.actor == holder:
             return state, holder
         spent = {**state.spent, **{other: day for other in self.account.actors if other != winner.actor}}
@@ -202,12 +216,12 @@ class Timeline:
         return state
 
     def _confirm(self, state: State, tenure: Tenure, day: int, bid: Bid, bids: Mapping[str, Bid]) -> State:
-        cleared = [claim for claim in state.claims if claim.actor not in bids or bids[claim.actor].only_claimed]
-        spent = {**state.spent, **{claim.actor: day for claim in cleared}}
+        answered = [a for a in self.account.actors if a != bid.actor and (a not in bids or bids[a].only_claimed)]
+        spent = {**state.spent, **dict.fromkeys(answered, day)}
         return replace(
             state,
             tenure=replace(tenure, support=min(tenure.support, bid.support, key=self._policy.rank)),
-            claims=tuple(claim for claim in state.claims if claim not in cleared),
+            claims=tuple(claim for claim in state.claims if claim.actor not in answered),
             spent=MappingProxyType(spent),
             challenge=None,
             conflict=None,
@@ -219,19 +233,19 @@ class Timeline:
         for bid in bids.values():
             if bid.actor == holder or self._firm(bid.support) or state.spent.get(bid.actor, 0) >= day:
                 continue
-            if holder and not bid.taking:
+            if holder and not bid.claims_taking:
                 continue
             earlier = next((c for c in state.claims if c.actor == bid.actor), None)
             first = min(earlier.first, bid.first) if earlier and earlier.last >= bid.first else bid.first
-            state = replace(state, claims=_with(state.claims, Claim(bid.actor, first, day, bid.support, bid.taking)))
+            state = replace(
+                state, claims=_with(state.claims, Claim(bid.actor, first, day, bid.support, bid.claims_taking))
+            )
         return state
 
-    def _leave(self, state: State, day: int, batch: list[Item], taken_by: str | None) -> State:
+    def _leave(self, state: State, day: int, batch: list[Item]) -> State:
         """Leave the place to nobody where its holder is firmly reported to have left it."""
         tenure = state.tenure
-        if tenure is None or taken_by:
-            return state
-        if not any(item.kind is EventKind.WITHDRAW and item.actor == tenure.actor for item in batch):
+        if not tenure or not any(i.kind is EventKind.WITHDRAW and i.actor == tenure.actor for i in batch):
             return state
         first = max(day - self._policy.support_days, tenure.first)
         support = self.account.assess(self.account.leaving(tenure.actor, first, day))
@@ -239,7 +253,7 @@ class Timeline:
         if stays or not self._firm(support):
             return state
         spent = MappingProxyType({**state.spent, tenure.actor: day})
-        return replace(state, tenure=None, spent=spent, left=(day, tenure.actor, support), challenge=None)
+        return replace(state, tenure=None, spent=spent, left=Departure(day, tenure, support), challenge=None)
 
     def _fight(self, state: State, day: int, batch: list[Item], taken_by: str | None) -> State:
         """Begin or go on with a run of clashes; the fighting that led to a capture is over with it."""

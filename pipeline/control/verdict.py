@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pipeline.control.account import Item
     from pipeline.control.model import Evidence
     from pipeline.control.policy import Policy
-    from pipeline.control.timeline import Claim, State, Tenure, Timeline
+    from pipeline.control.timeline import Claim, Departure, State, Tenure, Timeline
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +41,13 @@ def decide(timeline: Timeline, day: int, policy: Policy) -> Verdict:
     fighting = state.fight is not None and day - state.fight[1] < policy.contested_days
     claim = max(state.claims, key=lambda c: (c.last, c.actor), default=None)
     if state.conflict:
-        return _conflicting(timeline, state, state.conflict, policy)
+        return _conflicting(timeline, state, state.conflict, day, policy)
     if claim and not (fighting and state.fight and state.fight[1] > claim.last):
         return _claimed(timeline, state, claim, day)
     if fighting and state.fight:
         return _fighting(timeline, state, state.fight, claim, day)
     if state.tenure and state.challenge and day - state.challenge[0] < policy.contested_days:
-        return _challenged(timeline, state.tenure, state.challenge, day, policy)
+        return _challenged(timeline, state, state.tenure, state.challenge, day, policy)
     if state.tenure:
         return held(timeline, state.tenure, day)
     if state.left:
@@ -62,7 +62,8 @@ def held(timeline: Timeline, tenure: Tenure, day: int) -> Verdict:
         holder=tenure.actor,
         support=tenure.support,
         since=tenure.start,
-        deciding=_tenure_items(timeline, tenure, day),
+        deciding=timeline.account.saying(tenure.actor, tenure.first, day),
+        background=_denials_of_rivals(timeline, tenure, day),
     )
 
 
@@ -95,15 +96,17 @@ def put_into_words(
     }
 
 
-def _conflicting(timeline: Timeline, state: State, conflict: tuple[int, tuple[str, ...]], policy: Policy) -> Verdict:
-    day, sides = conflict
-    said = [i for side in sides for i in timeline.account.saying(side, day - policy.support_days, day)]
+def _conflicting(
+    timeline: Timeline, state: State, conflict: tuple[int, tuple[str, ...]], day: int, policy: Policy
+) -> Verdict:
+    when, sides = conflict
+    said = [i for side in sides for i in timeline.account.saying(side, when - policy.support_days, when)]
     return Verdict(
         rule="conflicting_reports",
         holder=state.tenure.actor if state.tenure else None,
-        since=day,
+        since=when,
         deciding=_in_order(said),
-        background=_tenure_items(timeline, state.tenure, day),
+        background=_before(timeline, state, when, day),
     )
 
 
@@ -117,14 +120,12 @@ def _claimed(timeline: Timeline, state: State, claim: Claim, day: int) -> Verdic
         support=claim.support,
         since=claim.first,
         deciding=_claim_items(timeline, claim, day),
-        background=_tenure_items(timeline, state.tenure, day),
+        background=_before(timeline, state, claim.first, day),
     )
 
 
 def _fighting(timeline: Timeline, state: State, fight: tuple[int, int], claim: Claim | None, day: int) -> Verdict:
     clashes = timeline.account.clashes(fight[0], day)
-    # A denial that kept a report of the outcome from being believed is why the fighting is not over.
-    open_since = timeline.account.denying(state.tenure.actor, fight[0], day, fight[0]) if state.tenure else []
     return Verdict(
         rule="fighting",
         holder=state.tenure.actor if state.tenure else None,
@@ -133,17 +134,15 @@ def _fighting(timeline: Timeline, state: State, fight: tuple[int, int], claim: C
         since=fight[0],
         deciding=clashes,
         background=_in_order(
-            [
-                *_tenure_items(timeline, state.tenure, day),
-                *open_since,
-                *(_claim_items(timeline, claim, day) if claim else ()),
-            ]
+            [*_before(timeline, state, fight[0], day), *(_claim_items(timeline, claim, day) if claim else ())]
         ),
         words={"period": _period(*fight)},
     )
 
 
-def _challenged(timeline: Timeline, tenure: Tenure, challenge: tuple[int, str], day: int, policy: Policy) -> Verdict:
+def _challenged(
+    timeline: Timeline, state: State, tenure: Tenure, challenge: tuple[int, str], day: int, policy: Policy
+) -> Verdict:
     when, challenger = challenge
     said = timeline.account.saying(challenger, max(when - policy.support_days, tenure.start), day)
     return Verdict(
@@ -153,24 +152,45 @@ def _challenged(timeline: Timeline, tenure: Tenure, challenge: tuple[int, str], 
         support=timeline.account.assess(said),
         since=when,
         deciding=said,
-        background=_tenure_items(timeline, tenure, day),
+        background=_before(timeline, state, when, day),
         words={"latest": when, "challenger": policy.phrase(challenger)},
     )
 
 
-def _left(timeline: Timeline, left: tuple[int, str, Support], day: int, policy: Policy) -> Verdict:
-    when, leaver, support = left
+def _left(timeline: Timeline, left: Departure, day: int, policy: Policy) -> Verdict:
     return Verdict(
         rule="withdrawal",
-        support=support,
-        since=when,
-        deciding=timeline.account.leaving(leaver, when - policy.support_days, day),
-        words={"Leaver": _capital(policy.phrase(leaver))},
+        support=left.support,
+        since=left.day,
+        deciding=timeline.account.leaving(left.tenure.actor, left.day - policy.support_days, day),
+        background=_holding_items(timeline, left.tenure, left.day),
+        words={"Leaver": _capital(policy.phrase(left.tenure.actor))},
     )
 
 
-def _tenure_items(timeline: Timeline, tenure: Tenure | None, day: int) -> list[Item]:
-    return timeline.account.saying(tenure.actor, tenure.first, day) if tenure else []
+def _before(timeline: Timeline, state: State, since: int, day: int) -> list[Item]:
+    """Return what is known of the holder, or of the last one, where the question has been open since a day.
+
+    That includes the denials without which the holder's own reports would have closed it.
+    """
+    if state.tenure:
+        kept_open = timeline.account.denying(state.tenure.actor, since, day, since)
+        return _in_order([*_holding_items(timeline, state.tenure, day), *kept_open])
+    if state.left:
+        gone = timeline.account.leaving(state.left.tenure.actor, state.left.tenure.first, state.left.day)
+        return _in_order([*_holding_items(timeline, state.left.tenure, state.left.day), *gone])
+    return []
+
+
+def _holding_items(timeline: Timeline, tenure: Tenure, day: int) -> list[Item]:
+    said = timeline.account.saying(tenure.actor, tenure.first, day)
+    return _in_order([*said, *_denials_of_rivals(timeline, tenure, day)])
+
+
+def _denials_of_rivals(timeline: Timeline, tenure: Tenure, day: int) -> list[Item]:
+    """Return the denials without which a rival's claim might have prevailed."""
+    rivals = timeline.account.opponents(tenure.actor)
+    return _in_order(item for rival in rivals for item in timeline.account.denying(rival, tenure.first, day))
 
 
 def _claim_items(timeline: Timeline, claim: Claim, day: int) -> list[Item]:
@@ -222,7 +242,9 @@ def _capital(words: str) -> str:
 
 
 def _in_order(items: Iterable[Item]) -> list[Item]:
-    return sorted(items, key=attrgetter("day"))
+    """Return items by day, each once."""
+    unique = {id(item): item for item in items}
+    return sorted(unique.values(), key=attrgetter("day"))
 
 
 def _evidence(items: Iterable[Item]) -> tuple[Evidence, ...]:

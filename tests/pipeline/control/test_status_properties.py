@@ -13,10 +13,13 @@ from hypothesis import strategies as st
 from pipeline.control.model import StatusKind
 from pipeline.control.policy import load_policy
 from pipeline.control.status import StatusEngine, control_status
-from pipeline.records import Level
+from pipeline.records import Assertion, Level
 
 if TYPE_CHECKING:
     from pipeline.control.model import Evidence, ProvinceStatus
+
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 START = date(2021, 7, 1)
 SPAN = 30
@@ -48,6 +51,7 @@ pieces = st.builds(
     alignment=st.sampled_from([None, None, None, "taliban", "government"]),
 )
 reports = st.lists(pieces, max_size=14, unique=True)
+undenied = reports.map(lambda items: [item for item in items if item.event.assertion is not Assertion.DENIED])
 instants = st.integers(-1, SPAN + 20).map(lambda n: START + timedelta(days=n))
 
 
@@ -100,9 +104,17 @@ def test_without_its_deciding_events_a_status_is_another(items: list[Evidence], 
 
 @given(reports, instants)
 @settings(max_examples=400)
-def test_without_events_it_does_not_rest_on_a_status_is_the_same(items: list[Evidence], as_of: date) -> None:
+def test_without_events_that_an_explanation_leaves_out_a_status_is_the_same(items: list[Evidence], as_of: date) -> None:
     found = samangan(items, as_of)
-    kept = [item for item in items if item in found.deciding or item in found.background]
+    kept = [item for item in items if item in (*found.deciding, *found.background, *found.dissenting)]
+    assert verdict(samangan(kept, as_of)) == verdict(found)
+
+
+@given(undenied, instants)
+@settings(max_examples=400)
+def test_where_nobody_denies_a_status_rests_on_what_it_names_alone(items: list[Evidence], as_of: date) -> None:
+    found = samangan(items, as_of)
+    kept = [item for item in items if item in (*found.deciding, *found.background)]
     assert verdict(samangan(kept, as_of)) == verdict(found)
 
 
