@@ -1,11 +1,13 @@
-"""Who says it: the speaker of every clause, and whether that speaker gains by it."""
+"""Who says it: the acts of speech of every sentence, how far each reaches, and whether its speaker gains by it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
+from pipeline.extraction.quotations import quoted_sentences
+from pipeline.extraction.speakers import LOCAL, MEDIA, NOBODY, OFFICIALS, TALIBAN, Introductions, SentenceView, Speaker
 from pipeline.records import Assertion
 
 if TYPE_CHECKING:
@@ -13,12 +15,31 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.lexicon import Lexicon
 
-MEDIA = "media"
-_WINDOW = 24
-_PRONOUN_SPEAKERS = frozenset("he she they it who".split())
-_UNATTRIBUTED_HEADS = frozenset("official officials authorities".split())
-# What the parties of the status rules gain from: officials of a place stand on the government's side of the war.
-_SIDE_OF_SPEAKER = {"taliban": {"taliban"}, "government": {"government"}, "local": {"government"}}
+SAY, DENY = "say", "deny"
+_REACH = 40
+_QUOTE_MARKS = frozenset('"“”«»')
+_INVERTED_AFTER = _QUOTE_MARKS | {",", "—", "–", "-", "’", "'", "‘", ";"}
+_BREAKS = frozenset({";", ":", "—", "–", "|", "…", ")", "(", "[", "]"}) | _QUOTE_MARKS
+_CLAUSE_OPENERS = frozenset(
+    "that but while because although though whereas if until since when as after before nor yet".split()
+)
+_RELATIVES = frozenset("who whose whom which where".split())
+_ASIDE_OPENERS = frozenset("a an the its their his her one another who whose whom which where himself herself".split())
+_OWN_WORDS_GO_ON = frozenset("and adding that but or saying".split())
+_UNSAID = frozenset(
+    "not n't never would could might may will can cannot should must neither nor if unless to-be yet".split()
+)
+_BE = frozenset("is are was were been being be".split())
+_QUOTING = frozenset("quote quotes quoted quoting cite cites cited citing".split())
+_NOUN_BEFORE = frozenset(
+    "the a an this that its their his her of no to conflicting some such 's by any these those army military security unconfirmed earlier media in similar previous both recent other initial news intelligence false taliban's first on".split()
+)
+_CLAIM_VERBS_AFTER = frozenset("that to it they".split())
+_SOFT_NOUNS = frozenset("report reports claim claims tweet tweets estimate estimates".split())
+_ACCOUNTS = frozenset("account word words telling version".split())
+_NEW_CLAUSE = frozenset("and but while as though although who whose which where when because".split())
+_TOLD_SOMEBODY = frozenset("told tell tells telling informed assured assures informs".split())
+_SHORT_ASIDE = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,259 +61,607 @@ class Speech:
 
 
 class Speakers:
-    """Find the speakers of a report sentence by sentence, remembering who was introduced as what."""
+    """Find who says what in a report, sentence by sentence; ``own`` is the voice of the outlet itself."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, *, source: str = "", after_takeover: bool = False) -> None:
         self._lexicon = lexicon
-        self._introduced: dict[str, str] = {}
-        self.last = ""
+        self._known = Introductions(lexicon, after_takeover=after_takeover)
+        self._after_takeover = after_takeover
+        self.own = _voice_of_outlet(lexicon, source)
 
-    def speeches(self, sentence: ChunkedSentence) -> list[Speech]:
-        """The acts of speech of ``sentence`` in order."""
-        found: list[Speech] = []
-        tokens = sentence.tokens
-        for index, chunk in enumerate(sentence.chunks):
-            if chunk.kind is Kind.SPEECH and not self._is_noun(sentence, index):
-                speech = self._speech(sentence, index, chunk, found)
-                if speech is not None:
-                    found.append(speech)
-            elif chunk.word == "according" and chunk.last < len(tokens) and tokens[chunk.last].word == "to":
-                who, named = self._classify(sentence, chunk.last + 1, self._np_end(sentence, chunk.last + 1))
-                if who:
-                    found.append(self._scoped(sentence, chunk.first, who, "say", "according to", named, before=chunk.first > 1))
-            elif chunk.kind is Kind.WORD and chunk.word in {"spokesman", "spokesperson", "spokeswoman"}:
-                who, _ = self._classify(sentence, max(0, chunk.first - 4), self._np_end(sentence, chunk.first))
-                self._introduce(tokens, max(0, chunk.first - 6), min(len(tokens), chunk.last + 10), who)
-        if found:
-            self.last = found[-1].who
+    def read(self, sentences: Sequence[ChunkedSentence]) -> list[list[Speech]]:
+        """The acts of speech of each sentence of a report, in order."""
+        found: list[list[Speech]] = []
+        lead = True
+        for sentence in sentences:
+            view = SentenceView(sentence)
+            speeches = self._speeches(view)
+            in_lead = lead or sentence.in_title
+            found.append(
+                [
+                    replace(speech, who=self._officials(in_lead=in_lead)) if speech.who == OFFICIALS else speech
+                    for speech in speeches
+                ]
+            )
+            if not sentence.in_title and len(sentence.tokens) > 5:
+                lead = False
+        self._fill_quotations(sentences, found)
         return found
 
-    def _is_noun(self, sentence: ChunkedSentence, index: int) -> bool:
+    def _officials(self, *, in_lead: bool) -> str:
+        """Bare ``officials``: a lead sums up what several say, in what follows they are those of the place."""
+        if in_lead:
+            return OFFICIALS
+        return TALIBAN if self._after_takeover else LOCAL
+
+    def _fill_quotations(self, sentences: Sequence[ChunkedSentence], found: list[list[Speech]]) -> None:
+        """Sentences that are nothing but a quotation belong to whoever is named beside them."""
+        for index, beside in quoted_sentences(sentences, [bool(speeches) for speeches in found]):
+            near = found[beside][-1] if beside < index else found[beside][0]
+            found[index].append(Speech(near.who, SAY, "", 0, 0, len(sentences[index].tokens), near.named))
+
+    # ------------------------------------------------------------------ one sentence
+
+    def _speeches(self, view: SentenceView) -> list[Speech]:
+        found: list[Speech] = []
+        for index, chunk in enumerate(view.chunks):
+            speech: Speech | None = None
+            if chunk.kind is Kind.SPEECH:
+                if not self._is_noun(view, chunk):
+                    speech = self._spoken(view, chunk, found)
+            elif (
+                chunk.kind is Kind.VERB
+                and view.word(chunk.last) == "that"
+                and view.word(chunk.last - 1) in self._lexicon.speech_verbs
+            ):
+                # "Officials maintained that": a verb of control elsewhere.
+                word = view.word(chunk.last - 1)
+                speech = self._spoken(
+                    view,
+                    Chunk(Kind.SPEECH, chunk.last - 1, chunk.last, word, role=self._lexicon.speech_verbs[word]),
+                    found,
+                )
+            elif chunk.word == "according" and view.word(chunk.last) == "to":
+                speech = self._according(view, chunk.first, chunk.last + 1)
+            elif chunk.word == "per" and index and view.chunks[index - 1].kind is Kind.COMMA:
+                speech = self._according(view, chunk.first, chunk.last)
+            elif chunk.word in _ACCOUNTS:
+                speech = self._by_account(view, chunk)
+            elif chunk.word == "(":
+                speech = self._in_brackets(view, chunk)
+            elif chunk.word == ":":
+                speech = self._colon(view, chunk, found)
+            if speech is not None:
+                found.append(speech)
+        self._known.introduce_all(view)
+        return found
+
+    def _is_noun(self, view: SentenceView, chunk: Chunk) -> bool:
         """``the report``, ``their claim``, ``reports of fighting``: nouns in the shape of speech verbs."""
-        chunk = sentence.chunks[index]
-        if chunk.word not in {"report", "reports", "claim", "claims", "note", "state", "states", "post", "posts", "call", "calls", "comment", "quote", "put", "show", "reported", "show", "shows", "dispute", "claimed", "called", "posted"}:
+        word = chunk.word
+        before, after = view.word(chunk.first - 1), view.word(chunk.last)
+        if word in {"called", "put", "posted", "showed", "shown"}:
+            return after not in {
+                "it",
+                "the",
+                "that",
+                "this",
+                "on",
+                "in",
+                "their",
+                "his",
+                "its",
+                "such",
+                "reports",
+                "claims",
+            }
+        if word not in self._lexicon.speech_nouns:
             return False
-        before = sentence.words(chunk.first - 2, chunk.first)
-        after = sentence.words(chunk.last, chunk.last + 2)
-        if chunk.word in {"called", "put", "posted"}:
-            return not (after and after[0] in {"it", "the", "that", "this", "on", "in"}) or "'d" in before
-        if chunk.word == "reported":
-            return bool({"was", "were", "been", "is", "are", "be"} & set(before))
-        if chunk.word == "claimed":
-            return bool({"who", "have"} & set(before)) and "responsibility" in after
-        return bool(before) and (before[-1] in {"the", "a", "an", "this", "that", "its", "their", "his", "of", "no", "to", "conflicting", "some", "such", "taliban", "'s", "by", "any", "these", "army", "military", "security", "unconfirmed", "earlier", "media"} and not (chunk.word in {"report", "reports", "claim", "claims"} and after[:1] and after[0] in {"that", "to", "it", "they"} and before[-1] in {"media", "taliban"})) or bool(after) and after[0] in {"of"}
+        if after in {"of", "about", "by", "from"}:
+            return True
+        if word not in _SOFT_NOUNS:
+            return (
+                after not in _CLAIM_VERBS_AFTER
+                and after not in _QUOTE_MARKS
+                and after != ":"
+                and not (word in {"posts", "post", "tweets", "tweet"} and after == "on")
+            )
+        if view.kind(chunk.first - 1) is Kind.ACTOR or before in {"media", "officials"}:
+            determined = view.word(view.chunk(chunk.first - 1).first - 1) in {
+                "a",
+                "an",
+                "any",
+                "this",
+                "that",
+                "earlier",
+                "of",
+                "to",
+                "by",
+            }
+            rejected = any(
+                view.kind(i) is Kind.SPEECH and view.chunk(i).role == DENY
+                for i in range(max(0, chunk.first - 4), chunk.first)
+            )
+            return (
+                determined
+                or rejected
+                or not (
+                    after in _CLAIM_VERBS_AFTER
+                    or view.kind(chunk.last)
+                    in {Kind.PLACE, Kind.NOUN, Kind.PRONOUN, Kind.STATE, Kind.ACTOR, Kind.ANAPHOR}
+                )
+            )
+        return before in _NOUN_BEFORE or view.chunk(chunk.first - 1).possessive if chunk.first else True
 
-    def _speech(self, sentence: ChunkedSentence, index: int, chunk: Chunk, found_before: Sequence[Speech]) -> Speech | None:
-        tokens = sentence.tokens
-        first = self._np_start(sentence, chunk.first)
-        shared = sentence.words(chunk.first - 2, chunk.first)
-        if found_before and shared and (shared[-1] in {"and", "but", "then"} or len(shared) > 1 and shared[-2] in {"and", "but"} and shared[-1].endswith("ly")):
-            who, named = found_before[-1].who, found_before[-1].named
-        else:
-            who, named, first = self._classify_segments(sentence, first, chunk.first)
-        previous = sentence.words(chunk.first - 1, chunk.first)
-        inverted = False
-        passive = bool({"been", "was", "were", "be"} & set(previous))
-        if not who and not passive:
-            after = self._np_end(sentence, chunk.last)
-            post, post_named = self._classify(sentence, chunk.last, after)
-            starts_quote = bool(previous) and previous[0] in {",", '"', "”", "’", "'"}
-            if post and (starts_quote or self._np_is_empty(sentence, first, chunk.first)):
-                who, named, inverted = post, post_named, True
-        if not who and named:
-            who = self._introduced.get(named, "")
-        if not who:
-            pronoun = set(sentence.words(chunk.first - 3, chunk.first)) & _PRONOUN_SPEAKERS
-            if pronoun or (named and not passive):
-                who = self._introduced.get(named) or self.last or ("" if not named else "")
-        if passive and not who:
+    # ------------------------------------------------------------------ verbs
+
+    def _spoken(self, view: SentenceView, chunk: Chunk, found: list[Speech]) -> Speech | None:
+        verb = chunk.first
+        edge = self._before_auxiliaries(view, verb)
+        auxiliaries = set(view.words[edge + 1 : verb])
+        if auxiliaries & _UNSAID:
             return None
-        if not who:
-            if named:
-                who = "other" if not self.last else self.last
+        passive = bool(auxiliaries & _BE)
+        if chunk.word in _QUOTING and not passive:
+            return self._quoting(view, chunk, found)
+        if passive and chunk.word not in _QUOTING:
+            return self._by_agent(view, chunk)
+        if chunk.word.endswith("ing") or view.word(edge) == "to":
+            return self._continued(view, chunk, found)
+        if found and view.word(edge) in {"and", "but", "then"} and not passive:
+            return self._continued(view, chunk, found[-1:])
+        if view.word(edge) == "by" and view.word(verb) != "said":
+            return None
+        if chunk.role == DENY and self._is_participle(view, chunk):
+            return self._by_agent(view, chunk)
+        inverted = self._inverted(view, chunk, edge)
+        if inverted is not None:
+            return inverted
+        return self._after_subject(view, chunk, edge)
+
+    def _is_participle(self, view: SentenceView, chunk: Chunk) -> bool:
+        return view.word(chunk.last) == "by"
+
+    def _before_auxiliaries(self, view: SentenceView, verb: int) -> int:
+        """The token before a verb and its auxiliaries, adverbs and times ("on Friday also said")."""
+        i = verb - 1
+        while i >= 0 and verb - i < 12:
+            kind = view.kind(i)
+            if view.word(i) not in {"there", "here"} and (
+                kind in {Kind.AUXILIARY, Kind.ADVERB, Kind.BE} or view.word(i) in _UNSAID
+            ):
+                i -= 1
+            elif kind is Kind.TIME:
+                i = view.chunk(i).first - 1
+                if view.word(i) in {"on", "in", "at", "late", "early"}:
+                    i -= 1
             else:
-                return None
-        self._introduce(tokens, first, self._np_end(sentence, chunk.last) if inverted else chunk.first, who)
-        subject = (chunk.last, self._np_end(sentence, chunk.last)) if inverted else (first, chunk.first)
-        before = self._content_before(sentence, first if not inverted else chunk.first)
-        speech = self._scoped(sentence, chunk.first, who, chunk.role, chunk.word, named, before=before)
-        return Speech(speech.who, speech.act, speech.verb, speech.token, speech.first, speech.last, named, subject)
-
-    def _classify_segments(self, sentence: ChunkedSentence, first: int, last: int) -> tuple[str, str, int]:
-        """Classify the noun phrase before a speech verb, its last comma-separated part first."""
-        end = last
-        name = ""
-        i = last - 1
-        while i >= first - 1:
-            if i == first - 1 or sentence.tokens[i].word == ",":
-                who, named = self._classify(sentence, i + 1, end)
-                name = name or named
-                if who:
-                    return who, name, i + 1
-                if named and self._introduced.get(named):
-                    return self._introduced[named], named, i + 1
-                end = i
-            i -= 1
-        return "", name, first
-
-    def _content_before(self, sentence: ChunkedSentence, first: int) -> bool:
-        """Whether what is said stands before the speaker (", a councillor said")."""
-        tokens = sentence.tokens
-        i = first - 1
-        return i > 2 and tokens[i].word in {",", '"', "”", "’", "'", "—", "–"}
-
-    def _scoped(self, sentence: ChunkedSentence, token: int, who: str, act: str, verb: str, named: str, *, before: bool) -> Speech:
-        tokens = sentence.tokens
-        if before:
-            start = 0
-            for i in range(token - 1, -1, -1):
-                if tokens[i].word in {";"}:
-                    start = i
-                    break
-            following = tokens[token + 1 : token + 30]
-            end = token
-            # ", he said, and that ..." or ", X said, adding that": it goes on after the speaker.
-            for i, word in enumerate(following):
-                if word.word in {"that", "adding"} and i < 12:
-                    end = len(tokens)
-                    break
-            if end == token and any(t.word == "," for t in tokens[token + 1 : token + 16]) and not self._new_clause(sentence, token):
-                end = len(tokens)
-            return Speech(who, act, verb, token, start, end, named)
-        end = len(tokens)
-        for i in range(token + 1, len(tokens)):
-            if tokens[i].word == ";":
-                end = i
                 break
-        return Speech(who, act, verb, token, token, end, named)
+        return i
 
-    def _new_clause(self, sentence: ChunkedSentence, token: int) -> bool:
-        for word in sentence.words(token + 1, token + 25):
-            if word in {"but", "while", "although", "though", "as", "days", "hours", "a", "after", "less", "when", "with", "the", "which", "one", "bringing", "because"}:
-                return word in {"but", "while", "although", "though", "as", "days", "hours", "less", "bringing"}
+    def _after_subject(self, view: SentenceView, chunk: Chunk, edge: int) -> Speech | None:
+        """``X said (that) …``, ``…, X said``."""
+        speaker, first = self._subject(view, edge)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        self._known.introduce(view, first, chunk.first, speaker.voice)
+        start, end = self._reach(view, first, chunk)
+        return Speech(
+            speaker.voice, chunk.role, chunk.word, chunk.first, start, end, speaker.name, (first, chunk.first)
+        )
+
+    def _inverted(self, view: SentenceView, chunk: Chunk, edge: int) -> Speech | None:
+        """``…, said X``."""
+        opener = view.word(edge) if edge >= 0 else ""
+        if edge >= 0 and opener not in _INVERTED_AFTER:
+            return None
+        if chunk.word.startswith(("told", "tell", "announc")) or edge != chunk.first - 1 or chunk.role == DENY:
+            return None
+        if view.kind(chunk.last) in {Kind.PRONOUN, Kind.SUBORDINATOR, Kind.TIME}:
+            return None
+        if opener == "," and self._closes_aside(view, edge):
+            return None
+        end = self._right_edge(view, chunk.last)
+        if end == chunk.last:
+            return None
+        speaker = self._resolved(view, chunk.last, end)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        self._known.introduce(view, chunk.last, end, speaker.voice)
+        start = self._clause_start(view, edge)
+        last = self._goes_on(view, end, whole=len(view) if edge < 0 else end)
+        return Speech(speaker.voice, chunk.role, chunk.word, chunk.first, start, last, speaker.name, (chunk.last, end))
+
+    def _closes_aside(self, view: SentenceView, comma: int) -> bool:
+        """Whether the comma before a verb closes words about its subject ("Ayar, who sits for Ghazni, said")."""
+        opening = comma - 1
+        while (
+            opening >= 0
+            and comma - opening < _REACH
+            and view.word(opening) != ","
+            and view.word(opening) not in _BREAKS
+        ):
+            opening -= 1
+        inside = range(opening + 1, comma)
+        words = view.words[opening + 1 : comma]
+        if not words or opening < 0:
+            return False
+        first_verb = next((i for i in inside if _finite(view, i)), None)
+        if first_verb is not None:
+            return any(view.word(i) in _RELATIVES for i in range(opening + 1, first_verb))
+        speaker = self._known.identify(view, opening + 1, comma)
+        return bool(speaker.voice or speaker.name)
+
+    def _by_agent(self, view: SentenceView, chunk: Chunk) -> Speech | None:
+        """``was confirmed by X``, ``a claim denied by X``."""
+        after = chunk.last + (view.kind(chunk.last) is Kind.ADVERB)
+        if view.word(after) != "by":
+            return None
+        end = self._right_edge(view, after + 1)
+        speaker = self._resolved(view, after + 1, end)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        return Speech(
+            speaker.voice,
+            chunk.role,
+            chunk.word,
+            chunk.first,
+            self._clause_start(view, chunk.first),
+            chunk.last,
+            speaker.name,
+            (after + 1, end),
+        )
+
+    def _quoting(self, view: SentenceView, chunk: Chunk, found: list[Speech]) -> Speech | None:
+        """``Tolo News quoted sources as saying``, ``…, citing local officials``: the one quoted speaks."""
+        end = self._right_edge(view, chunk.last)
+        speaker = self._resolved(view, chunk.last, end)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        if chunk.word.endswith("ing") and found:
+            found[-1] = replace(found[-1], who=speaker.voice, named=speaker.name)
+            return None
+        _, first = self._subject(view, chunk.first - 1)
+        start, last = self._reach(view, first, chunk)
+        if start < chunk.first:
+            last = max(last, end)
+        return Speech(speaker.voice, SAY, chunk.word, chunk.first, start, last, speaker.name, (chunk.last, end))
+
+    def _continued(self, view: SentenceView, chunk: Chunk, found: Sequence[Speech]) -> Speech | None:
+        """``…, adding that``, ``a statement saying``, ``was quick to deny``: the speaker stands somewhere before."""
+        if found:
+            who, named = found[-1].who, found[-1].named
+        else:
+            speaker = self._resolved(view, self._clause_start(view, chunk.first), chunk.first)
+            self._known.note(speaker)
+            who, named = speaker.voice, speaker.name
+        return (
+            Speech(who, chunk.role, chunk.word, chunk.first, chunk.first, self._end_of_clause(view, chunk.first), named)
+            if who
+            else None
+        )
+
+    # ------------------------------------------------------------------ other ways to name a speaker
+
+    def _according(self, view: SentenceView, first: int, start: int) -> Speech | None:
+        end = self._right_edge(view, start)
+        speaker = self._resolved(view, start, end)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        self._known.introduce(view, start, end, speaker.voice)
+        begin = self._clause_start(view, first)
+        told_before = self._told_before(view, begin, first)
+        last = self._goes_on(view, end, whole=end) if told_before else self._end_of_clause(view, end)
+        return Speech(
+            speaker.voice,
+            SAY,
+            "according to",
+            first,
+            begin if told_before else min(begin, first),
+            last,
+            speaker.name,
+            (start, end),
+        )
+
+    def _by_account(self, view: SentenceView, chunk: Chunk) -> Speech | None:
+        """``by the governor's account``, ``on the word of a lawmaker``, ``in the ministry's word``."""
+        word = chunk.first
+        opener = next(
+            (i for i in range(word - 1, max(-1, word - _SHORT_ASIDE), -1) if view.word(i) in {"by", "in", "on"}), None
+        )
+        if opener is None or any(_finite(view, i) for i in range(opener, word)):
+            return None
+        end = self._right_edge(view, word + 2) if view.word(word + 1) == "of" else word
+        speaker = self._resolved(view, opener + 1, end)
+        if not speaker.voice:
+            return None
+        self._known.note(speaker)
+        return Speech(
+            speaker.voice,
+            SAY,
+            chunk.word,
+            word,
+            self._clause_start(view, opener),
+            self._end_of_clause(view, word),
+            speaker.name,
+            (opener + 1, end),
+        )
+
+    def _in_brackets(self, view: SentenceView, chunk: Chunk) -> Speech | None:
+        """``The district fell on Monday (police chief).``"""
+        close = next(
+            (i for i in range(chunk.last, min(len(view), chunk.last + _SHORT_ASIDE)) if view.word(i) == ")"), None
+        )
+        if (
+            close is None
+            or close + 2 < len(view)
+            or any(_finite(view, i) or view.kind(i) is Kind.SPEECH for i in range(chunk.last, close))
+        ):
+            return None
+        speaker = self._known.identify(view, chunk.last, close)
+        if not speaker.voice:
+            return None
+        return Speech(speaker.voice, SAY, "(", chunk.first, 0, chunk.first, speaker.name, (chunk.last, close))
+
+    def _colon(self, view: SentenceView, chunk: Chunk, found: list[Speech]) -> Speech | None:
+        """``Army chief: the city is ours``, and in headlines ``District retaken: ministry``."""
+        colon = chunk.first
+        if found or view.sentence.times and colon > _SHORT_ASIDE:
+            return None
+        if 0 < colon <= _SHORT_ASIDE and not any(_finite(view, i) or view.kind(i) is Kind.NOUN for i in range(colon)):
+            speaker = self._known.identify(view, 0, colon)
+            if speaker.voice and not all(view.kind(i) is Kind.PLACE for i in range(colon)):
+                self._known.note(speaker)
+                return Speech(speaker.voice, SAY, ":", colon, colon, len(view), speaker.name, (0, colon))
+        rest = range(chunk.last, len(view))
+        if view.sentence.in_title and 0 < len(rest) <= _SHORT_ASIDE and not any(_finite(view, i) for i in rest):
+            speaker = self._known.identify(view, chunk.last, len(view))
+            if speaker.voice:
+                return Speech(speaker.voice, SAY, ":", colon, 0, colon, speaker.name, (chunk.last, len(view)))
+        return None
+
+    # ------------------------------------------------------------------ noun phrases
+
+    def _subject(self, view: SentenceView, edge: int) -> tuple[Speaker, int]:
+        """The subject that ends at token ``edge``, and where it begins; its last part that names anybody counts."""
+        end = edge + 1
+        if edge >= 0 and view.word(edge) == ",":
+            end = edge
+        first = end
+        i = end - 1
+        named = NOBODY
+        aside = False
+        while i >= -1 and edge - i < _REACH:
+            word = view.word(i)
+            stop = (
+                i < 0
+                or word in _BREAKS
+                or (word in _CLAUSE_OPENERS and not self._inside_relative(view, i))
+                or (_finite(view, i) and not self._inside_relative(view, i))
+            )
+            if stop or word == ",":
+                speaker = self._resolved(view, i + 1, end)
+                if speaker.voice:
+                    return speaker, self._with_name(view, i, aside_of=i + 1) if word == "," else i + 1
+                if speaker.name and not named.name:
+                    named, first = speaker, i + 1
+                if stop or (aside and not speaker.name and word != ","):
+                    break
+                end = i
+                aside = True
+            i -= 1
+        if named.name and view.kind(edge) is not Kind.PLACE:
+            return self._known.stranger(named.name), first
+        return NOBODY, first
+
+    def _with_name(self, view: SentenceView, comma: int, *, aside_of: int) -> int:
+        """Where a subject begins whose apposition opens after ``comma`` ("Ayar, a lawmaker, said")."""
+        if view.word(aside_of) not in _ASIDE_OPENERS and not view.kind(aside_of) is Kind.WORD:
+            return aside_of
+        first = comma
+        while first > 0 and comma - first < 5 and view.capitalised(first - 1) and view.kind(first - 1) is Kind.WORD:
+            first -= 1
+        opened = (
+            first == 0
+            or view.word(first - 1) in _INVERTED_AFTER
+            or view.word(first - 1) in _CLAUSE_OPENERS
+            or view.word(first - 1) == "and"
+        )
+        return first if first < comma and opened else aside_of
+
+    def _inside_relative(self, view: SentenceView, token: int) -> bool:
+        """Whether a verb before a speech verb belongs to a relative clause ("Ayar, who is from Ghazni, said")."""
+        for i in range(token - 1, max(-1, token - _SHORT_ASIDE), -1):
+            if view.word(i) in {"who", "whose", "whom"}:
+                return True
+            if view.word(i) == "," or view.word(i) in _BREAKS:
+                return False
         return False
 
-    def _np_start(self, sentence: ChunkedSentence, verb: int) -> int:
-        """Where the noun phrase before the speech verb begins: no verb of another clause may stand inside it."""
-        tokens = sentence.tokens
-        i = verb - 1
-        commas = 0
-        while i >= 0 and verb - i < _WINDOW:
-            word = tokens[i].word
-            if word in {";", ":", '"', "“", "”", "—", "–", "but", "that", "while", "because", "although"}:
-                return i + 1
-            if word == ",":
-                commas += 1
-                if commas > 2:
-                    return i + 1
-            chunk = _chunk_at(sentence, i)
-            if chunk is not None and chunk.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.STATE} and verb - i > 1 and not (chunk.verb is not None and chunk.verb.gerund):
-                if chunk.kind is Kind.SPEECH and chunk.word in {"report", "post", "state"}:
-                    i -= 1
-                    continue
-                if self._inside_relative(tokens, i, verb):
-                    i -= 1
-                    continue
-                return i + 1
-            i -= 1
-        return i + 1
+    def _resolved(self, view: SentenceView, first: int, last: int) -> Speaker:
+        """The speaker named in a stretch of tokens, pronouns and surnames resolved."""
+        words = view.words[first:last]
+        speaker = self._known.identify(view, first, last)
+        if speaker.voice or not words:
+            return speaker
+        core = [
+            word for i, word in enumerate(words, first) if view.kind(i) not in {Kind.ADVERB, Kind.TIME, Kind.AUXILIARY}
+        ]
+        if not core:
+            return speaker
+        if core[-1] in {"he", "she", "it", "they"}:
+            voice = self._known.pronoun(core[-1])
+            return Speaker(voice, person=core[-1] in {"he", "she"}, plural=core[-1] == "they", pronoun=True)
+        if self._known.refers_back(core[0]) and len(core) <= _SHORT_ASIDE:
+            return Speaker(self._known.last, speaker.name, person=True)
+        return speaker
 
-    def _inside_relative(self, tokens: Sequence[object], i: int, verb: int) -> bool:
-        window = [getattr(token, "word", "") for token in tokens[max(0, i - 6) : i]]
-        return bool({"who", "which", "whose"} & set(window)) and verb - i < 16
-
-    def _np_end(self, sentence: ChunkedSentence, first: int) -> int:
-        tokens = sentence.tokens
-        i = first
-        while i < len(tokens) and i - first < 16:
-            word = tokens[i].word
-            if word in {";", ":", '"', "“", "”", "—", "–", "that", "but", "on", "while"}:
+    def _right_edge(self, view: SentenceView, start: int) -> int:
+        """Where a noun phrase that begins at ``start`` ends, its appositions and relative clauses included."""
+        i = start
+        relative = False
+        while i < len(view) and i - start < _REACH:
+            word = view.word(i)
+            if (
+                word in _BREAKS
+                or word in {".", "!", "?"}
+                and i == len(view) - 1
+                or (word in _CLAUSE_OPENERS or word in {"on", "as"})
+                and i > start
+            ):
                 break
-            chunk = _chunk_at(sentence, i)
-            if chunk is not None and chunk.kind in {Kind.VERB, Kind.BE} and i > first:
+            if word in _RELATIVES:
+                relative = True
+            elif word == ",":
+                if not self._aside_follows(view, i + 1):
+                    break
+                relative = False
+            elif (
+                _finite(view, i)
+                and not relative
+                or view.kind(i) is Kind.TIME
+                and i > start
+                or view.kind(i) is Kind.SPEECH
+                and not relative
+            ):
                 break
             i += 1
         return i
 
-    def _np_is_empty(self, sentence: ChunkedSentence, first: int, verb: int) -> bool:
-        return not any(token.is_word and token.text[:1].isupper() for token in sentence.tokens[first:verb])
-
-    def _classify(self, sentence: ChunkedSentence, first: int, last: int) -> tuple[str, str]:
-        """The kind of speaker named in tokens ``first``..``last`` and, where a person is named, the surname."""
-        tokens = sentence.tokens
-        best: tuple[int, str] | None = None
-        plain = located = False
-        i = max(0, first)
-        while i < last:
-            party = self._lexicon.spokespeople.match(tokens, i)
-            if party is not None and party[0] <= last + 1:
-                return party[1] if party[1] not in {"nrf", "iskp"} else "other", tokens[party[0] - 1].word
-            match = self._lexicon.speakers.match(tokens, i)
-            if match is not None:
-                end, (who, rank) = match
-                if who == "office":
-                    plain = plain or tokens[i].word in _UNATTRIBUTED_HEADS
-                elif self._is_title_of(tokens, end, who):
-                    pass
-                elif best is None or rank < best[0]:
-                    best = rank, who
-                i = end
-                continue
-            chunk = _chunk_at(sentence, i)
-            if chunk is not None and chunk.kind is Kind.PLACE:
-                located = True
-            elif chunk is not None and chunk.kind is Kind.ANAPHOR:
-                located = True
-            i += 1
-        named = next(
-            (token.word for token in reversed(tokens[max(0, first) : last]) if token.text[:1].isupper() and token.is_word and _chunk_at_kind(sentence, token) is not Kind.PLACE),
-            "",
-        )
-        if best is not None:
-            who = best[1]
-            return ("other" if who == "nrf" else who), named
-        if plain:
-            return ("local" if located else "officials"), named
-        return "", named
-
-    def _is_title_of(self, tokens: Sequence[object], end: int, who: str) -> bool:
-        return who == "taliban" and end < len(tokens) and getattr(tokens[end], "word", "") in {"-held", "held", "claim", "claims", "attack", "assault", "control"}
-
-    def _introduce(self, tokens: Sequence[object], first: int, last: int, who: str) -> None:
-        if not who or who == "officials":
-            return
-        for token in tokens[first:last]:
-            text = getattr(token, "text", "")
-            if text[:1].isupper() and len(text) > 2:
-                self._introduced.setdefault(text.lower(), who)
-
-
-def _chunk_at(sentence: ChunkedSentence, token: int) -> Chunk | None:
-    low, high = 0, len(sentence.chunks)
-    while low < high:
-        middle = (low + high) // 2
-        if sentence.chunks[middle].last <= token:
-            low = middle + 1
-        else:
-            high = middle
-    return sentence.chunks[low] if low < len(sentence.chunks) else None
-
-
-def _chunk_at_kind(sentence: ChunkedSentence, token: object) -> Kind | None:
-    index = sentence.tokens.index(token)  # type: ignore[arg-type]
-    chunk = _chunk_at(sentence, index)
-    return chunk.kind if chunk is not None else None
-
-
-def gains(who: str, actor: str, kind: str, *, after_takeover: bool) -> bool:
-    """Whether a speaker of kind ``who`` gains by ``actor`` being said to take, hold or attack a place."""
-    if kind == "withdraw":
+    def _aside_follows(self, view: SentenceView, start: int) -> bool:
+        if start >= len(view):
+            return False
+        if view.word(start) in {"who", "whose", "whom"}:
+            return True
+        for i in range(start, min(len(view), start + 10)):
+            if view.word(i) in {",", "."} or view.word(i) in _BREAKS:
+                speaker = self._known.identify(view, start, i)
+                return bool(speaker.voice or speaker.name) and not view.word(start) in {"and", "but"}
+            if _finite(view, i) or view.kind(i) in {Kind.ACTOR, Kind.NOUN} or view.kind(i) is Kind.PLACE and i == start:
+                return False
         return False
-    if after_takeover and who == "local":
-        return actor == "taliban"
-    return actor in _SIDE_OF_SPEAKER.get(who, set()) or (who == "other" and actor in {"nrf", "other"})
+
+    # ------------------------------------------------------------------ reach
+
+    def _reach(self, view: SentenceView, subject: int, chunk: Chunk) -> tuple[int, int]:
+        """What an act of speech covers: what follows it, what precedes it, or both around it."""
+        verb = chunk.first
+        end = self._end_of_clause(view, verb)
+        if chunk.role == DENY or view.word(subject) in _NEW_CLAUSE:
+            return verb, end
+        if view.word(chunk.last) == ":" and view.word(subject - 1) == ",":
+            return self._clause_start(view, subject - 1), end
+        clause = self._has_clause(view, chunk)
+        opener = view.word(subject - 1)
+        if subject > 1 and opener in _INVERTED_AFTER:
+            begin = self._clause_start(view, subject - 1)
+            if opener in _QUOTE_MARKS or opener in {"'", "’"} or self._told_before(view, begin, subject - 1):
+                if not clause:
+                    return begin, self._goes_on(view, chunk.last, whole=verb + 1)
+                return verb, end
+            if not clause:
+                return begin, end
+        return verb, end
+
+    def _has_clause(self, view: SentenceView, chunk: Chunk) -> bool:
+        """Whether a clause, a name or a quotation that the verb governs follows before the next pause."""
+        addressed = chunk.word in _TOLD_SOMEBODY
+        governed = False
+        for i in range(chunk.last, min(len(view), chunk.last + _REACH)):
+            word, kind = view.word(i), view.kind(i)
+            if word == "that" or word in _QUOTE_MARKS or word == ":" or _finite(view, i):
+                return True
+            if word in {",", ";", "—", "–"} or word in _CLAUSE_OPENERS:
+                return False
+            if kind is Kind.PREPOSITION:
+                governed = True
+            elif (
+                kind in {Kind.PLACE, Kind.ACTOR, Kind.ANAPHOR, Kind.NOUN, Kind.PRONOUN, Kind.STATE}
+                and not governed
+                and not addressed
+            ):
+                return True
+        return False
+
+    def _told_before(self, view: SentenceView, start: int, end: int) -> bool:
+        """Whether a statement stands in tokens ``start``..``end``, rather than a place or time that opens the sentence."""
+        if end - start < 2:
+            return False
+        if any(_finite(view, i) or view.kind(i) is Kind.STATE for i in range(start, end)):
+            return view.kind(start) is not Kind.SUBORDINATOR
+        return view.kind(start) not in {Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TIME, Kind.ADVERB} and end - start > 4
+
+    def _clause_start(self, view: SentenceView, token: int) -> int:
+        for i in range(token - 1, -1, -1):
+            if view.word(i) == ";":
+                return i + 1
+        return 0
+
+    def _end_of_clause(self, view: SentenceView, token: int) -> int:
+        for i in range(token + 1, len(view)):
+            if view.word(i) == ";" and any(
+                view.kind(j) is Kind.SPEECH or view.word(j) == "according" for j in range(i, len(view))
+            ):
+                return i
+        return len(view)
+
+    def _goes_on(self, view: SentenceView, start: int, *, whole: int) -> int:
+        """The end of what is said where the speaker stands in the middle of it ("…, he said, and …")."""
+        for i in range(start, len(view)):
+            word = view.word(i)
+            if word == ";":
+                return self._end_of_clause(view, i)
+            if word in _QUOTE_MARKS and i > start:
+                return len(view)
+            if word == ",":
+                following = view.word(i + 1)
+                return len(view) if following in _OWN_WORDS_GO_ON or following in _QUOTE_MARKS else whole
+        return whole
 
 
-def assertion_of(who: str, actor: str, kind: str, *, after_takeover: bool) -> Assertion:
-    """Confirmed or claimed, by who says it (ANNOTATION rules "Who says so")."""
-    return Assertion.CLAIMED if gains(who, actor, kind, after_takeover=after_takeover) else Assertion.CONFIRMED
+def _finite(view: SentenceView, token: int) -> bool:
+    """Whether a verb stands at ``token`` that can carry a clause; "residents reached by phone" and "Associated Press" have none."""
+    chunk = view.chunk(token)
+    if chunk.kind is not Kind.VERB:
+        return chunk.kind in {Kind.BE, Kind.AUXILIARY}
+    if chunk.verb is None or chunk.verb.gerund or chunk.verb.infinitive:
+        return False
+    if chunk.verb.bare and view.word(chunk.last) == "by":
+        return False
+    return view.sentence.in_title or token == 0 or not view.capitalised(chunk.first)
+
+
+def _voice_of_outlet(lexicon: Lexicon, source: str) -> str:
+    """The voice of an outlet: a ministry's own bulletin is the ministry speaking."""
+    from pipeline.extraction.tokens import tokenize
+
+    tokens = tokenize(source)
+    for i in range(min(len(tokens), 4)):
+        match = lexicon.speakers.match(tokens, i)
+        if match is not None and match[1].tier == 1 and match[1].voice in {"government", "taliban", "nrf", "local"}:
+            return match[1].voice
+    return MEDIA
+
+
+def said_by(lexicon: Lexicon, who: str) -> str:
+    """The ``said_by`` of an event for a voice."""
+    voice = lexicon.voices.get(who)
+    return voice.said_by if voice is not None else who
+
+
+def gains(lexicon: Lexicon, who: str, actor: str, kind: str) -> bool:
+    """Whether the voice ``who`` gains by ``actor`` being said to take, hold or attack a place, or the other side to leave it."""
+    voice = lexicon.voices.get(who)
+    if voice is None or not voice.gains:
+        return False
+    return actor not in voice.gains if kind == "withdraw" else actor in voice.gains
+
+
+def assertion_of(lexicon: Lexicon, who: str, actor: str, kind: str) -> Assertion:
+    """Confirmed or claimed, by who says it (ANNOTATION "Who says so")."""
+    return Assertion.CLAIMED if gains(lexicon, who, actor, kind) else Assertion.CONFIRMED

@@ -16,10 +16,11 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import load_gazetteer
 from geo.toponyms import load_matcher
 from pipeline.extraction.aggregates import find_counts
-from pipeline.extraction.attribution import MEDIA, Speakers, Speech, assertion_of
+from pipeline.extraction.attribution import DENY, Speakers, Speech, assertion_of, said_by
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
 from pipeline.extraction.dates import PUBLISHED, find_times
+from pipeline.extraction.denials import with_denials, without_contradictions
 from pipeline.extraction.discourse import Discourse, Referent, airport_of, referent
 from pipeline.extraction.event_dates import choose_date, governing_time, heading_time, respective_times
 from pipeline.extraction.frames import Frames, Reading
@@ -56,8 +57,7 @@ UNDATED_WARNING = (
 _TRYING = frozenset(
     "trying tries try tried attempting attempts attempted battling battle fighting fight operation operations offensive bid push battles struggling counteroffensive".split()
 )
-_DENIAL_OBJECTS = frozenset("it this that the any such claim claims report reports losing these".split())
-_UNTRUE = re.compile(r"\b(?:untrue|not true|false|a lie|baseless|propaganda|no such thing|rumou?rs?|incorrect|fabricated)\b", re.IGNORECASE)
+
 
 
 def extract(report: Report) -> Extraction:
@@ -69,7 +69,7 @@ def extract(report: Report) -> Extraction:
         return Extraction(report, resolve_mentions(report.text, title=report.title))
     reader = _Reader(report)
     drafts = reader.read()
-    events = consolidate(drafts, report)
+    events = consolidate(without_contradictions(reader.lexicon, drafts), report)
     warnings = (UNDATED_WARNING,) if report.published is None and (events or reader.aggregates) else ()
     return Extraction(report, reader.mentions, events, tuple(reader.aggregates), warnings)
 
@@ -120,8 +120,8 @@ class _Reader:
         self.mentions: tuple[Mention, ...] = tuple(m for m in resolve_mentions(report.text, title=report.title) if "orps" not in m.surface)
         self.all_mentions = tuple(sorted((*self.mentions, *find_unknown_places(report.text, self.mentions)), key=lambda m: m.start))
         self.aggregates: list[AggregateStatement] = []
-        self.speakers = Speakers(self.lexicon)
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
+        self.speakers = Speakers(self.lexicon, source=report.source, after_takeover=self.discourse.after_takeover)
         self.history_paragraph = -1
         self.counted_on: tuple[int, int, date | None] | None = None
         self.drafts: list[Draft] = []
@@ -137,12 +137,13 @@ class _Reader:
         title_mentions = resolve_mentions(self.report.title, title=self.report.text[:1500]) if self.report.title else ()
         units = self._units(self.report.title, title_mentions, in_title=True) if self.report.title else []
         units += self._units(self.report.text, self.all_mentions, in_title=False)
+        said = self.speakers.read([unit.chunked for unit in units])
         paragraph = -1
-        for unit in units:
+        for unit, speeches in zip(units, said, strict=True):
             if unit.sentence.paragraph != paragraph:
                 paragraph = unit.sentence.paragraph
                 self.discourse.topic = []
-            self._read_unit(unit)
+            self._read_unit(unit, speeches)
         return self.drafts
 
     def _units(self, source: str, mentions: Sequence[Mention], *, in_title: bool) -> list[_Unit]:
@@ -172,7 +173,7 @@ class _Reader:
 
     # ------------------------------------------------------------------ one sentence
 
-    def _read_unit(self, unit: _Unit) -> None:
+    def _read_unit(self, unit: _Unit, speeches: Sequence[Speech]) -> None:
         sentence = unit.chunked
         if self._is_heading(sentence):
             self.discourse.topic = [self._referent(chunk, sentence) for chunk in sentence.chunks if chunk.kind is Kind.PLACE and CONTAINER not in chunk.marks]
@@ -181,7 +182,6 @@ class _Reader:
             return
         self.sentence_number += 1
         self.discourse.event_here = False
-        speeches = self.speakers.speeches(sentence)
         self._note_topic(sentence)
         readings = Frames(sentence, self.lexicon).readings()
         produced: list[Draft] = []
@@ -192,8 +192,7 @@ class _Reader:
             noted = self._note_until(sentence, reading.cue, noted)
             produced.extend(self._drafts(unit, reading, readings, speeches))
         self._note_until(sentence, len(sentence.chunks), noted)
-        self._deny_earlier(unit, speeches, produced)
-        self.drafts.extend(produced)
+        self.drafts = with_denials(self.lexicon, [*self.drafts, *produced], sentence, speeches)
         self._count(unit, speeches)
         self._note_history(unit)
 
@@ -246,7 +245,7 @@ class _Reader:
         sentence = unit.chunked
         cue = sentence.chunks[reading.cue]
         speech = self._speech_over(cue.first, speeches)
-        who = speech.who if speech is not None else MEDIA
+        who = speech.who if speech is not None else self.speakers.own
         places = self._places(reading.argument, sentence, reading)
         if reading.argument.counted:
             places += self._listed(sentence, reading.cue)
@@ -258,7 +257,7 @@ class _Reader:
         kind, side, irrealis = self._outcome(reading, sentence, side, who)
         if irrealis:
             return []
-        denied = speech is not None and speech.act == "deny" and speech.token < cue.first
+        denied = speech is not None and speech.act == DENY and speech.token < cue.first
         negated = reading.negated
         if negated and not denied:
             if kind is not EventKind.CAPTURE:
@@ -285,18 +284,13 @@ class _Reader:
         if denied:
             assertion = Assertion.DENIED
         else:
-            assertion = assertion_of(who, side, kind.value, after_takeover=self.discourse.after_takeover)
-            if speech is not None and speech.verb in {"claim", "claims", "claimed", "claiming"} and who != MEDIA and assertion is Assertion.CONFIRMED and who in {"other"}:
-                assertion = Assertion.CLAIMED
+            assertion = assertion_of(self.lexicon, who, side, kind.value)
         if places:
             self.discourse.note_event(places)
-        said_by = {"officials": MEDIA}.get(who, who)
-        if self.discourse.after_takeover and said_by == "government":
-            said_by = "taliban"
         highlights = self._highlights(reading, sentence)
         template = Draft(
             place=_NOWHERE, kind=kind, actor=side, date=when, precision=precision, explicit=governing is not None,
-            assertion=assertion, said_by=said_by, attributed=speech is not None, sentence=sentence, source=unit.source, in_title=unit.in_title,
+            assertion=assertion, said_by=said_by(self.lexicon, who), voice=who, attributed=speech is not None, negated=negated, token=cue.first, sentence=sentence, source=unit.source, in_title=unit.in_title,
             rule=reading.rule, state=reading.state, still=reading.still, tense=reading.tense, highlights=highlights, order=len(self.drafts), ongoing=ongoing,
         )  # fmt: skip
         if reading.argument.counted and not places and kind is EventKind.CAPTURE:
@@ -493,29 +487,7 @@ class _Reader:
             marks.append(Highlight(start, end, role))
         return tuple(sorted(marks, key=lambda mark: mark.start))
 
-    # ------------------------------------------------------------------ denials and counts
-
-    def _deny_earlier(self, unit: _Unit, speeches: Sequence[Speech], produced: list[Draft]) -> None:
-        """``The ministry denied it``: what the report told before is denied by this speaker."""
-        sentence = unit.chunked
-        text = unit.source[sentence.start : sentence.end]
-        for speech in speeches:
-            after = sentence.words(speech.token + 1, speech.token + 3)
-            denies = speech.act == "deny" and (not after or after[0] in _DENIAL_OBJECTS or not after[0].isalpha())
-            untrue = speech.act == "say" and bool(_UNTRUE.search(text)) and not any(d.kind is EventKind.CAPTURE for d in produced)
-            if not (denies or untrue) or any(d.assertion is Assertion.DENIED for d in produced):
-                continue
-            self._deny(speech.who, self.drafts)
-
-    def _deny(self, who: str, drafts: list[Draft]) -> None:
-        for i in range(len(drafts) - 1, max(-1, len(drafts) - 5), -1):
-            draft = drafts[i]
-            if draft.kind is EventKind.CAPTURE and draft.said_by not in {who, MEDIA} and draft.assertion is Assertion.CLAIMED:
-                order = draft.sentence.start
-                for j, other in enumerate(drafts):
-                    if other.sentence.start == order and other.kind is EventKind.CAPTURE and other.in_title == draft.in_title and other.assertion is Assertion.CLAIMED:
-                        drafts[j] = replace(other, assertion=Assertion.DENIED, said_by=MEDIA if who == "officials" else who)
-                return
+    # ------------------------------------------------------------------ counts
 
     def _count(self, unit: _Unit, speeches: Sequence[Speech]) -> None:
         if unit.in_title:
@@ -525,17 +497,17 @@ class _Reader:
         for count in find_counts(text):
             token = next((i for i, t in enumerate(sentence.tokens) if t.start >= sentence.start + count.start), 0)
             speech = self._speech_over(token, speeches)
-            who = speech.who if speech is not None else MEDIA
+            who = speech.who if speech is not None else self.speakers.own
             actor = self._count_actor(sentence, token)
             span = (sentence.start + count.start, sentence.start + count.end)
             when, _ = choose_date(span, (sentence.start, sentence.end), sentence.times, tense="past", published=self.report.published)
             if sentence.times and (when is None or when != self.report.published):
                 self.counted_on = (self.sentence_number, len(self.drafts), when)
-            assertion = assertion_of(who, actor, "capture", after_takeover=self.discourse.after_takeover)
-            if speech is not None and speech.act == "deny":
+            assertion = assertion_of(self.lexicon, who, actor, "capture")
+            if speech is not None and speech.act == DENY:
                 assertion = Assertion.DENIED
             statement = AggregateStatement(
-                self.report.id, actor, count.captured, count.of, count.unit, when, assertion, {"officials": MEDIA}.get(who, who),
+                self.report.id, actor, count.captured, count.of, count.unit, when, assertion, said_by(self.lexicon, who),
                 sentence.start, sentence.end, text,
             )  # fmt: skip
             if not any((s.captured, s.unit, s.actor) == (statement.captured, statement.unit, statement.actor) for s in self.aggregates):

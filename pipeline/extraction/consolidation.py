@@ -33,7 +33,10 @@ class Draft:
     explicit: bool
     assertion: Assertion
     said_by: str
+    voice: str
     attributed: bool
+    negated: bool
+    token: int
     sentence: ChunkedSentence
     source: str
     in_title: bool
@@ -103,16 +106,15 @@ def _merge(a: Draft, b: Draft) -> Draft:
     if second.explicit and not first.explicit and not second.in_title:
         best = replace(first, date=second.date, precision=second.precision, explicit=True)
     voice = _voice(first, second)
-    return replace(best, assertion=voice.assertion, said_by=voice.said_by, still=first.still or second.still, state=first.state and second.state)
+    return replace(best, assertion=voice.assertion, said_by=voice.said_by, voice=voice.voice, attributed=voice.attributed, still=first.still or second.still, state=first.state and second.state)
 
 
 def _voice(a: Draft, b: Draft) -> Draft:
-    if b.in_title:
-        return a
-    own = [draft for draft in (a, b) if not draft.attributed and draft.assertion is Assertion.CONFIRMED and not draft.in_title]
+    """The account that counts: the outlet's own, else a denial, else one by somebody who does not gain by it."""
+    own = [draft for draft in (a, b) if not draft.attributed and draft.assertion is Assertion.CONFIRMED]
     if own:
         return own[0]
-    return min((a, b), key=lambda draft: _ASSERTION_RANK[draft.assertion])
+    return min((a, b), key=lambda draft: (draft.in_title, _ASSERTION_RANK[draft.assertion], draft.said_by == "media"))
 
 
 def _absorbed(draft: Draft, others: Sequence[Draft]) -> bool:

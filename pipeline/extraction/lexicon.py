@@ -128,6 +128,23 @@ class Party:
     opponent: str
 
 
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A kind of speaker: the ``said_by`` of what it says, and the parties whose successes it gains by."""
+
+    id: str
+    said_by: str
+    gains: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerName:
+    """What a kind of speaker is called; of several in a noun phrase the lowest ``tier`` counts."""
+
+    voice: str
+    tier: int
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything the cascade looks words up in."""
@@ -145,8 +162,12 @@ class Lexicon:
     negations: frozenset[str]
     irrealis: frozenset[str]
     conditionals: frozenset[str]
-    speakers: PhraseTrie[tuple[str, int]]
+    speakers: PhraseTrie[SpeakerName]
+    voices: Mapping[str, Voice]
     speech_verbs: Mapping[str, str]
+    speech_nouns: frozenset[str]
+    untrue: PhraseTrie[str]
+    takes_back: PhraseTrie[str]
 
 
 def _verb_senses(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[VerbSense, ...]]:
@@ -198,14 +219,19 @@ def load_lexicon() -> Lexicon:
         irrealis=frozenset(words["modals"]["irrealis"]),
         conditionals=frozenset(words["modals"]["conditionals"]),
         speakers=PhraseTrie(
-            (phrase, (who, voices["speaker_rank"][who]))
-            for who, phrases in voices["speakers"].items()
-            for phrase in phrases
+            (phrase, SpeakerName(voice, tier))
+            for tier, key in enumerate(("strong", "weak", "plain"), 1)
+            for voice, entry in voices["voice"].items()
+            for phrase in entry.get(key, ())
         ),
+        voices={key: Voice(key, entry["said_by"], frozenset(entry["gains"])) for key, entry in voices["voice"].items()},
         speech_verbs={
             form: act
-            for act, entries in voices["speech"].items()
-            for entry in entries
+            for act in ("say", "deny")
+            for entry in voices["speech"][act]
             for form, _ in inflect(entry)
         },
+        speech_nouns=frozenset(voices["speech"]["nouns"]),
+        untrue=PhraseTrie((phrase, phrase) for phrase in voices["speech"]["untrue"]),
+        takes_back=PhraseTrie((phrase, phrase) for phrase in voices["speech"]["takes_back"]),
     )
