@@ -29,7 +29,7 @@ def choose(head: bytes, name: str) -> Reader | str:
     """Return the reader for an input that begins with ``head``, or the reason why there is none."""
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
     lowered = name.lower()
-    refused = next((kind for mark, kind in _REFUSED_STARTS.items() if start.startswith(mark)), None) or next(
+    refused = next((kind for mark, kind in _REFUSED_STARTS.items() if start.startswith(mark.lower())), None) or next(
         (kind for ending, kind in _REFUSED_ENDINGS.items() if lowered.endswith(ending)), None
     )
     formats = " or ".join(reader.format for reader in READERS)
