@@ -192,11 +192,11 @@ def _labels(
     labels = label_layer(view, features, symbology)
     for feature in labels["features"]:
         properties = feature["properties"]
-        feature["properties"] = {"name": properties["name"], "code": properties["code"], "kind": "cm-label"}
+        feature["properties"] = {key: properties[key] for key in ("name", "code", "lifted")} | {"kind": "cm-label"}
     labels["features"] += [
         {
             "type": "Feature",
-            "properties": {"name": feature["properties"]["name"], "code": "", "kind": "cm-country"},
+            "properties": {"name": feature["properties"]["name"], "code": "", "lifted": False, "kind": "cm-country"},
             "geometry": {"type": "Point", "coordinates": list(point)},
         }
         for feature, point in zip(surroundings, label_points(surroundings).values(), strict=True)

@@ -7,6 +7,7 @@ A place whose coordinates are not known stands at its area's label point and say
 from __future__ import annotations
 
 import json
+import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,13 +26,21 @@ FeatureCollection = dict[str, Any]
 # A degree of longitude is shorter than one of latitude by the cosine of the latitude: 0.829 at 34 degrees north.
 _LONGITUDE_SCALE: Final = 0.829
 
+# Places without coordinates stand this far from each other (degrees of latitude), in at most so many rings.
+_SPACING: Final = 0.11
+_RINGS: Final = 6
+
 
 def label_points(features: Iterable[Mapping[str, Any]]) -> dict[str, tuple[float, float]]:
     """Return a point (longitude, latitude) well inside each feature, by feature id.
 
     It is the centre of the largest circle inside the polygon: where a label has most room. Four decimals.
     """
-    return {feature["id"]: _label_point(json.dumps(feature["geometry"], separators=(",", ":"))) for feature in features}
+    return {feature["id"]: _label_point(_geometry_text(feature)) for feature in features}
+
+
+def _geometry_text(feature: Mapping[str, Any]) -> str:
+    return json.dumps(feature["geometry"], separators=(",", ":"))
 
 
 @lru_cache(maxsize=512)
@@ -94,12 +103,21 @@ def area_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology: 
 
 
 def site_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology: Symbology) -> FeatureCollection:
-    """Return the places as points, approximate ones at the label point of their area."""
-    points = label_points(features)
+    """Return the places as points; those without coordinates around the label point of their area, marked so."""
+    shapes = {feature["id"]: _geometry_text(feature) for feature in features}
+    unplaced: dict[str, list[str]] = {}
+    for site in view.sites:
+        if (site.lat is None or site.lon is None) and site.area in shapes:
+            unplaced.setdefault(site.area, []).append(site.id)
+    guesses = {
+        (area, site): position
+        for area, sites in unplaced.items()
+        for site, position in zip(sites, _positions_around(shapes[area], len(sites)), strict=True)
+    }
     collected: list[Feature] = []
     for site in view.sites:
         approximate = site.lat is None or site.lon is None
-        position = points.get(site.area) if approximate else (site.lon, site.lat)
+        position = guesses.get((site.area, site.id)) if approximate else (site.lon, site.lat)
         if position is None:
             continue
         properties = _site_properties(site, symbology) | {"approximate": approximate}
@@ -108,13 +126,32 @@ def site_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology: 
     return _collection(collected)
 
 
+def _positions_around(geometry: str, count: int) -> list[tuple[float, float]]:
+    """Return so many points near the label point, side by side and inside the area as far as there is room."""
+    import shapely
+
+    polygon, (x, y) = shapely.from_geojson(geometry), _label_point(geometry)
+    found = [(x, y)]
+    for ring in range(1, _RINGS + 1):
+        for step in range(6 * ring):
+            if len(found) >= count:
+                return found[:count]
+            angle, radius = step * math.pi / (3 * ring), ring * _SPACING
+            point = round(x + radius * math.cos(angle) / _LONGITUDE_SCALE, 4), round(y + radius * math.sin(angle), 4)
+            if polygon.contains(shapely.Point(point)):
+                found.append(point)
+    return (found + [(x, y)] * count)[:count]
+
+
 def label_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology: Symbology) -> FeatureCollection:
     """Return one label a known area: its name, its letter code, and a rank (lower is placed first).
 
+    ``lifted`` tells that places stand at the label's own point, so that it has to stand above them.
     Areas with a report come first, then the large ones, so that where labels collide the least telling one gives way.
     """
     features = list(features)
     points, areas = label_points(features), {area.code: area for area in view.areas}
+    crowded = {site.area for site in view.sites if site.lat is None or site.lon is None}
     known = [feature for feature in features if feature["id"] in areas]
     by_size = sorted(known, key=lambda feature: (-_extent(feature), feature["id"]))
     rank = {feature["id"]: index for index, feature in enumerate(by_size)}
@@ -127,6 +164,7 @@ def label_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology:
             "name": area.name,
             "code": look.code if reported else "",
             "rank": rank[area.code] + (0 if reported else 100),
+            "lifted": area.code in crowded,
         }
         geometry = {"type": "Point", "coordinates": list(points[area.code])}
         collected.append({"type": "Feature", "id": area.code, "properties": properties, "geometry": geometry})

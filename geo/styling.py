@@ -18,7 +18,7 @@ def area_style(standing: Standing, symbology: Symbology, *, selected: bool = Fal
     tones, look = symbology.tones, standing.look(symbology)
     silent = standing.status is Status.NO_REPORT
     return {
-        "className": look.css_class,
+        "className": f"cm-area {look.css_class}",
         "fillOpacity": look.opacity,
         "color": tones.selected if selected else tones.quiet_outline if silent else tones.outline,
         "weight": 3 if selected else 1 if silent else 1.25,
@@ -29,10 +29,10 @@ def site_style(standing: Standing, symbology: Symbology, *, level: str, approxim
     """Return the Leaflet circle marker options of a place: a ring where it has a report, else a dot."""
     tones = symbology.tones
     if not standing.quotes:
-        return {"className": "cm-place", "radius": 2, "fillOpacity": 1, "color": tones.halo, "weight": 1}
+        return {"className": "cm-site cm-place", "radius": 2, "fillOpacity": 1, "color": tones.halo, "weight": 1}
     look = standing.look(symbology)
     style: dict[str, Any] = {
-        "className": look.css_class,
+        "className": f"cm-site {look.css_class}",
         "radius": 6 if level == "capital" else 4.5,
         "fillOpacity": look.opacity,
         "color": tones.outline,
@@ -66,6 +66,7 @@ def map_style(symbology: Symbology) -> str:
         f".cm-label>span{{font-size:11px;color:{tones.label};text-shadow:{halo};visibility:hidden}}"
         f".cm-label>span.cm-reported{{font-weight:600;font-size:12px;line-height:18px;padding:0 2px 0 5px;"
         f"border-radius:3px;background:{tones.halo};text-shadow:none}}"
+        ".cm-label>span.cm-lifted{transform:translate(-50%,-160%)}"
         f".cm-label b{{margin-left:5px;padding:0 4px;border-radius:2px;background:{tones.label};color:{tones.halo};"
         "font-size:10px;line-height:14px;display:inline-block}"
         f".cm-country>span{{font-size:10px;letter-spacing:.14em;text-transform:uppercase;color:{tones.quiet_label}}}"

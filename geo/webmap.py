@@ -196,7 +196,9 @@ def _labels(view: MapView, features: list[Mapping[str, Any]], symbology: Symbolo
     collection = label_layer(view, features, symbology)
     for feature in collection["features"]:
         name, code = (escape(feature["properties"][key]) for key in ("name", "code"))
-        html = f'<span class="cm-reported">{name}<b>{code}</b></span>' if code else f"<span>{name}</span>"
+        kinds = ("cm-reported" if code else "", "cm-lifted" if feature["properties"]["lifted"] else "")
+        badge = f"<b>{code}</b>" if code else ""
+        html = f'<span class="{" ".join(filter(None, kinds))}">{name}{badge}</span>'
         feature["properties"] = {"html": html}
     return collection
 

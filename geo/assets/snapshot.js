@@ -28,6 +28,7 @@
       text.className = "cm-reported";
       text.appendChild(badge);
     }
+    if (feature.properties.lifted) { text.classList.add("cm-lifted"); }
     var icon = L.divIcon({ className: feature.properties.kind, iconSize: [0, 0], html: text });
     return L.marker(latlng, { icon: icon, interactive: false, keyboard: false });
   }

@@ -43,6 +43,16 @@ def test_a_place_without_coordinates_is_drawn_in_its_province_and_says_so() -> N
     assert samangan.contains(shape(guessed["geometry"]))
 
 
+def test_places_without_coordinates_do_not_hide_each_other() -> None:
+    crowd = tuple(site(id=str(number), level="district", lat=None, lon=None) for number in range(12))
+    points = {
+        tuple(f["geometry"]["coordinates"]) for f in site_layer(view(sites=crowd), provinces(), looks())["features"]
+    }
+    assert len(points) == 12
+    label = next(f for f in label_layer(view(sites=crowd), provinces(), looks())["features"] if f["id"] == "AF-SAM")
+    assert label["properties"]["lifted"]
+
+
 def test_a_place_in_no_known_province_is_not_drawn_anywhere() -> None:
     assert site_layer(view(sites=(site(area="XX", lat=None),)), provinces(), looks())["features"] == []
 

@@ -38,7 +38,7 @@ def test_other_maps_of_the_process_keep_their_own_files() -> None:
 
 def test_a_claimed_province_is_hatched_and_the_others_are_not() -> None:
     html = page(view(sites=(site(),)))
-    assert html.count('"className": "cm-claimed-0"') == 2
+    assert html.count('"className": "cm-area cm-claimed-0"') == 1
     assert "path.cm-claimed-0{fill:url(#cm-claimed-0-pattern)}" in html
     assert '<pattern id="cm-claimed-0-pattern"' in html
 
@@ -101,5 +101,5 @@ def test_hostile_text_is_no_template_that_runs_on_the_server() -> None:
 
 def test_a_disputed_claim_and_an_aged_one_are_told_apart() -> None:
     html = page(view({"AF-SAM": claimed(status=Status.DISPUTED), "AF-KDZ": claimed(aged=True)}))
-    assert '"className": "cm-disputed-0"' in html
+    assert '"className": "cm-area cm-disputed-0"' in html
     assert '"fillOpacity": 0.5' in html
