@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import files_argument, given_options
-from pipeline.cli.output import json_line, note, reject, say
+from pipeline.cli.output import end_with, json_line, note, reject, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +22,18 @@ if TYPE_CHECKING:
 @files_argument
 @given_options
 @click.option("--aggregates", is_flag=True, help='Print counts without names ("five of 34 capitals") instead.')
-def extract(files: tuple[str, ...], published: date | None, source: str | None, *, aggregates: bool) -> int:
+@click.option("--explain", is_flag=True, help="Print how each sentence that names a place was read instead.")
+def extract(
+    files: tuple[str, ...], published: date | None, source: str | None, *, aggregates: bool, explain: bool
+) -> None:
     """Print the events read from reports, one JSON object a line; nothing is stored.
 
     FILE is a text, JSON lines, a directory of these, or - for standard input.
     """
+    if aggregates and explain:
+        message = "--aggregates and --explain exclude each other"
+        raise click.UsageError(message)
+    from pipeline.cli.reading import explained
     from pipeline.cli.records import aggregate_record, event_record
     from pipeline.extraction import extract as read_events
     from pipeline.readers import Given
@@ -36,15 +43,18 @@ def extract(files: tuple[str, ...], published: date | None, source: str | None, 
         reading = read_events(report)
         for warning in reading.warnings:
             note(f"warning: {name} (report {report.id}): {warning}")
+        if explain:
+            say(explained(reading))
+            continue
         records = map(aggregate_record, reading.aggregates) if aggregates else map(event_record, reading.events)
         for record in records:
             say(json_line(record))
-    return reports.exit_status
+    end_with(reports.exit_status)
 
 
 @click.command()
 @files_argument
-def mentions(files: tuple[str, ...]) -> int:
+def mentions(files: tuple[str, ...]) -> None:
     """Print the places that reports mention, one JSON object a line.
 
     FILE is a text, JSON lines, a directory of these, or - for standard input.
@@ -57,7 +67,7 @@ def mentions(files: tuple[str, ...]) -> int:
     for _, report in reports:
         for mention in resolve_mentions(report.text, title=report.title):
             say(json_line(mention_record(report.id, mention)))
-    return reports.exit_status
+    end_with(reports.exit_status)
 
 
 class _Reports:

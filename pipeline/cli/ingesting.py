@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import db_option, files_argument, given_options
-from pipeline.cli.output import Failure, note, reject, say
+from pipeline.cli.output import Failure, end_with, note, reject, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @files_argument
 @given_options
 @db_option
-def ingest(files: tuple[str, ...], published: date | None, source: str | None, db: Path | None) -> int:
+def ingest(files: tuple[str, ...], published: date | None, source: str | None, db: Path | None) -> None:
     """Read reports, extract their events and store them.
 
     FILE is a text, JSON lines, a directory of these, or - for standard input. A report that is stored already changes
@@ -47,7 +47,7 @@ def ingest(files: tuple[str, ...], published: date | None, source: str | None, d
             f"warning: {summary.undated} of the {summary.events} events have no date and enter no status, because "
             "their reports state no day of publication; give it with --published"
         )
-    return 1 if summary.rejected else 0
+    end_with(1 if summary.rejected else 0)
 
 
 def _watched(incoming: Iterable[Extraction | Rejection]) -> Iterator[Extraction | Rejection]:

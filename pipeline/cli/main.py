@@ -10,7 +10,6 @@ import click
 from pipeline.cli.answers import changes, explain, status
 from pipeline.cli.extracting import extract, mentions
 from pipeline.cli.ingesting import ingest
-from pipeline.cli.output import Failure
 from pipeline.cli.running import dashboard, evaluate
 from pipeline.cli.snapshotting import snapshot
 
@@ -46,9 +45,6 @@ def main() -> None:
     try:
         result = cli.main(standalone_mode=False)
         sys.stdout.flush()
-    except Failure as failure:
-        click.echo(f"controlmap: {failure}", err=True)
-        result = failure.status
     except click.ClickException as error:
         error.show()
         result = error.exit_code

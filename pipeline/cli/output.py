@@ -7,7 +7,7 @@ import io
 import json
 import re
 import sys
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
@@ -21,12 +21,20 @@ _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Failure(Exception):  # noqa: N818 - what the user is told, not a defect
-    """Something that ends the program with a message; ``status`` is its exit status."""
+class Failure(click.ClickException):
+    """Wrong usage that only shows when a command runs: ends the program with a message and exit status 2."""
 
-    def __init__(self, message: str, status: int = 2) -> None:
-        super().__init__(printable(message))
-        self.status = status
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """Write the message to standard error."""
+        click.echo(f"controlmap: {printable(self.message)}", file=file, err=True)
+
+
+def end_with(exit_status: int) -> None:
+    """End the command with an exit status."""
+    if exit_status:
+        click.get_current_context().exit(exit_status)
 
 
 def printable(text: str) -> str:

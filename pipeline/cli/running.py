@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from pipeline.cli.options import db_option
-from pipeline.cli.output import Failure
+from pipeline.cli.output import Failure, end_with
 
 
 @click.command()
@@ -35,8 +35,8 @@ def dashboard(db: Path | None, port: int | None, *, headless: bool) -> None:
 @click.argument("gold", type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--errors", is_flag=True, help="List what was missed, spurious or different.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
-def evaluate(gold: Path, *, errors: bool, as_json: bool) -> int:
+def evaluate(gold: Path, *, errors: bool, as_json: bool) -> None:
     """Measure the extraction on a labelled set: precision, recall and F1."""
     from pipeline.evaluation import run
 
-    return run(gold, show_errors=errors, as_json=as_json)
+    end_with(run(gold, show_errors=errors, as_json=as_json))

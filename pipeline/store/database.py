@@ -64,9 +64,12 @@ def _begin_reading(connection: Connection) -> None:
 def _check(path: Path, engine: Engine, *, read_only: bool) -> None:
     connection = _connect(path, read_only=read_only)
     try:
-        if not read_only and _pragma(connection, "user_version") == 0:
-            _create(path, connection, engine)
+        if not read_only and not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            _create(connection, engine)
         kind, version = _pragma(connection, "application_id"), _pragma(connection, "user_version")
+    except sqlite3.OperationalError as error:
+        message = f"{path}: cannot be used now ({error}); another process may be making it, so try again"
+        raise StoreError(message) from None
     except sqlite3.DatabaseError as error:
         message = f"{path}: is no controlmap store ({error}); name another file with --db"
         raise StoreError(message) from None
@@ -83,15 +86,12 @@ def _check(path: Path, engine: Engine, *, read_only: bool) -> None:
         raise StoreError(message)
 
 
-def _create(path: Path, connection: sqlite3.Connection, engine: Engine) -> None:
+def _create(connection: sqlite3.Connection, engine: Engine) -> None:
     """Make the tables in an empty file, in one transaction that two processes cannot both win."""
     connection.execute("PRAGMA journal_mode = WAL")
     with engine.begin() as tables:
-        if tables.exec_driver_sql("PRAGMA user_version").scalar_one():
-            return
         if tables.exec_driver_sql("SELECT count(*) FROM sqlite_master").scalar_one():
-            message = f"{path}: is an SQLite file, but no controlmap store; name another file with --db"
-            raise StoreError(message)
+            return
         metadata.create_all(tables)
         tables.execute(insert(state).values(revision=0))
         tables.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")

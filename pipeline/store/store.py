@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import islice
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.control.assembly import Gathered, gather
 from pipeline.readers.model import Rejection
@@ -29,11 +31,11 @@ from pipeline.store.rows import (
 from pipeline.store.schema import aggregates, bands, events, readings, state, twins
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import date
     from types import TracebackType
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Engine
 
     from pipeline.control.model import AggregateEvidence, Evidence
     from pipeline.records import AggregateStatement, Event
@@ -116,7 +118,7 @@ class Store:
         while batch := list(islice(incoming, _BATCH)):
             tally.rejected += [item for item in batch if isinstance(item, Rejection)]
             extractions = [item for item in batch if isinstance(item, Extraction)]
-            with self._writer.begin() as connection:
+            with self._transaction(self._writer) as connection:
                 done = [(reading, _store(connection, reading)) for reading in extractions]
                 if any(outcome is not Outcome.UNCHANGED for _, outcome in done):
                     connection.execute(update(state).values(revision=state.c.revision + 1))
@@ -126,14 +128,25 @@ class Store:
                     on_stored(reading, outcome)
         return tally.summary()
 
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        """Open a transaction; what the database cannot do is told as a :class:`StoreError`."""
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            reason = getattr(error, "orig", None) or error
+            message = f"{self.path}: cannot be used ({reason}); if another program is writing it, try again after that"
+            raise StoreError(message) from error
+
     def revision(self) -> int:
         """Return a number that rises whenever what is stored changes."""
-        with self._reader.begin() as connection:
+        with self._transaction(self._reader) as connection:
             return _revision(connection)
 
     def gather(self) -> Gathered:
         """Return all evidence of the store; it is read again only when the store has changed."""
-        with self._reader.begin() as connection:
+        with self._transaction(self._reader) as connection:
             revision = _revision(connection)
             if self._gathered is None or self._gathered[0] != revision:
                 self._gathered = (revision, _gather(connection))
@@ -149,13 +162,13 @@ class Store:
 
     def days(self) -> tuple[date, date] | None:
         """Return the first and the last day of a dated event, ``None`` without any."""
-        with self._reader.begin() as connection:
+        with self._transaction(self._reader) as connection:
             first, last = connection.execute(select(func.min(events.c.date), func.max(events.c.date))).one()
         return (first, last) if first else None
 
     def reports(self) -> int:
         """Return the number of reports."""
-        with self._reader.begin() as connection:
+        with self._transaction(self._reader) as connection:
             return connection.execute(select(func.count(func.distinct(readings.c.report_id)))).scalar_one()
 
 
