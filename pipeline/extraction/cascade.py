@@ -16,17 +16,18 @@ from typing import TYPE_CHECKING
 from geo.gazetteer import load_gazetteer
 from geo.toponyms import load_matcher
 from pipeline.extraction.aggregates import find_counts
-from pipeline.extraction.attribution import DENY, Speakers, Speech, assertion_of, said_by
+from pipeline.extraction.attribution import Speakers, assertion_of, said_by
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
 from pipeline.extraction.dates import PUBLISHED, find_times
-from pipeline.extraction.denials import with_denials, without_contradictions
+from pipeline.extraction.denials import denied_by, without_contradictions
 from pipeline.extraction.discourse import Discourse, Referent, airport_of, referent
 from pipeline.extraction.event_dates import choose_date, governing_time, heading_time, respective_times
 from pipeline.extraction.frames import Frames, Reading
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import resolve_mentions
 from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING, annotate_places
+from pipeline.extraction.speech import DENY, Speech
 from pipeline.extraction.unknown_places import find_unknown_places
 from pipeline.extraction.sentences import Sentence, dateline, split
 from pipeline.records import (
@@ -69,7 +70,7 @@ def extract(report: Report) -> Extraction:
         return Extraction(report, resolve_mentions(report.text, title=report.title))
     reader = _Reader(report)
     drafts = reader.read()
-    events = consolidate(without_contradictions(reader.lexicon, drafts), report)
+    events = consolidate(without_contradictions(drafts), report)
     warnings = (UNDATED_WARNING,) if report.published is None and (events or reader.aggregates) else ()
     return Extraction(report, reader.mentions, events, tuple(reader.aggregates), warnings)
 
@@ -192,7 +193,9 @@ class _Reader:
             noted = self._note_until(sentence, reading.cue, noted)
             produced.extend(self._drafts(unit, reading, readings, speeches))
         self._note_until(sentence, len(sentence.chunks), noted)
-        self.drafts = with_denials(self.lexicon, [*self.drafts, *produced], sentence, speeches)
+        self.drafts.extend(produced)
+        for index, draft in denied_by(self.lexicon, self.drafts, sentence, speeches).items():
+            self.drafts[index] = draft
         self._count(unit, speeches)
         self._note_history(unit)
 

@@ -111,7 +111,7 @@ def _merge(a: Draft, b: Draft) -> Draft:
 
 def _voice(a: Draft, b: Draft) -> Draft:
     """The account that counts: the outlet's own, else a denial, else one by somebody who does not gain by it."""
-    own = [draft for draft in (a, b) if not draft.attributed and draft.assertion is Assertion.CONFIRMED]
+    own = [draft for draft in (a, b) if not draft.attributed and draft.assertion is Assertion.CONFIRMED and not (draft.in_title and "-noun" in draft.rule)]
     if own:
         return own[0]
     return min((a, b), key=lambda draft: (draft.in_title, _ASSERTION_RANK[draft.assertion], draft.said_by == "media"))

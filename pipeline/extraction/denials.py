@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.attribution import DENY, SAY, Speech, gains, said_by
+from pipeline.extraction.attribution import gains, said_by
 from pipeline.extraction.chunks import ChunkedSentence, Kind
-from pipeline.extraction.speakers import MEDIA
+from pipeline.extraction.speakers import MEDIA, STRONG
+from pipeline.extraction.speech import DENY, SAY, Speech
 from pipeline.records import Assertion, EventKind
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _BACK = 12
 """How many statements back a denial may refer to."""
+_FAR_BACK = 60
+"""How many it may refer to where it names whose statement it denies."""
 _OBJECT_WINDOW = 5
 _RELATIVE_WINDOW = 12
 _FIGURES = frozenset(
@@ -26,23 +30,26 @@ _FIGURES = frozenset(
 _STATEMENTS = frozenset("claim report statement account assertion version announcement something".split())
 
 
-def with_denials(
+def denied_by(
     lexicon: Lexicon, drafts: Sequence[Draft], sentence: ChunkedSentence, speeches: Sequence[Speech]
-) -> list[Draft]:
-    """``drafts`` with those marked as denied that a speaker of ``sentence`` calls untrue ("The ministry denied it")."""
-    told = list(drafts)
+) -> dict[int, Draft]:
+    """Return the ``drafts`` that a speaker of ``sentence`` calls untrue, as denied ("The ministry denied it").
+
+    ``drafts`` are those of the report up to and with ``sentence``; the keys are their indices.
+    """
+    denied: dict[int, Draft] = {}
     for speech in speeches:
         if not _calls_untrue(lexicon, sentence, speech):
             continue
-        for index in _denied(lexicon, told, sentence, speech):
-            told[index] = replace(
-                told[index],
+        for index in _denied(lexicon, drafts, sentence, speech):
+            denied[index] = replace(
+                drafts[index],
                 assertion=Assertion.DENIED,
                 said_by=said_by(lexicon, speech.who),
                 voice=speech.who,
                 attributed=True,
             )
-    return told
+    return denied
 
 
 def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -> bool:
@@ -55,7 +62,7 @@ def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -
     clause = _words_of_clause(sentence, speech.token)
     if clause & _FIGURES:
         return False
-    if clause & {"which"} or clause & _STATEMENTS and clause & {"a", "an", "something"}:
+    if "which" in clause or (clause & _STATEMENTS and clause & {"a", "an", "something"}):
         return True
     if after >= len(tokens) or not tokens[after].is_word or speech.last == after:
         return True
@@ -71,7 +78,7 @@ def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -
 
 
 def _words_of_clause(sentence: ChunkedSentence, token: int) -> set[str]:
-    """The words between the last pause and ``token``: what "a claim that the governor rejected" is about."""
+    """Return the words between the last pause and ``token``: what "a claim that the governor rejected" is about."""
     words: set[str] = set()
     for i in range(token - 1, max(-1, token - _RELATIVE_WINDOW), -1):
         word = sentence.tokens[i].word
@@ -90,33 +97,50 @@ def _says_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) ->
 
 
 def _denied(lexicon: Lexicon, drafts: Sequence[Draft], sentence: ChunkedSentence, speech: Speech) -> list[int]:
-    """The statements that ``speech`` denies: the latest of somebody else's, and its companions."""
-    named = (
-        {
-            chunk.mention.province
-            for chunk in sentence.chunks
-            if chunk.kind is Kind.PLACE and chunk.mention is not None and chunk.first > speech.token
-        }
-        if speech.act == DENY
-        else set()
-    )
+    """Return the indices of the statements that ``speech`` denies: the latest of another's, and its companions."""
+    named = _places_named(sentence)
+    whose = _whose_statement(lexicon, sentence, speech)
+    reach = range(max(0, len(drafts) - (_FAR_BACK if whose else _BACK)), len(drafts))
     for wanted in (Assertion.CLAIMED, Assertion.CONFIRMED):
-        for index in range(len(drafts) - 1, max(-1, len(drafts) - 1 - _BACK), -1):
-            draft = drafts[index]
-            if (
-                draft.assertion is wanted
-                and _deniable(lexicon, draft, sentence, speech)
-                and (not named or draft.place.province in named)
-            ):
-                return [
-                    i
-                    for i, other in enumerate(drafts[: index + 1])
-                    if i > index - _BACK
-                    and _told_together(other, draft)
-                    and other.assertion is wanted
-                    and (not named or other.place.province in named)
-                ]
+        candidates = [
+            i
+            for i in reach
+            if drafts[i].assertion is wanted
+            and (not whose or drafts[i].voice == whose)
+            and _deniable(lexicon, drafts[i], sentence, speech)
+        ]
+        if named:
+            candidates = [i for i in candidates if drafts[i].place.name in named or drafts[i].place.place_id in named]
+        if candidates:
+            latest = drafts[candidates[-1]]
+            together = {drafts[i].place for i in candidates if _told_together(drafts[i], latest)}
+            return [
+                i
+                for i in candidates
+                if _told_together(drafts[i], latest)
+                or (drafts[i].voice == latest.voice and drafts[i].place in together)
+            ]
     return []
+
+
+def _places_named(sentence: ChunkedSentence) -> set[str]:
+    """Return the places that a sentence names, but for the seat of those who speak there."""
+    found: set[str] = set()
+    for chunk in sentence.chunks:
+        if chunk.kind is Kind.PLACE and chunk.mention is not None and not chunk.possessive and chunk.word != "kabul":
+            found |= {chunk.mention.place, chunk.mention.place_id}
+    return found - {""}
+
+
+def _whose_statement(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -> str:
+    """Return the voice whose words are denied: ``rejected the police statement``, ``denied the government's claim``."""
+    if speech.act != DENY:
+        return ""
+    for i in range(speech.token + 1, min(len(sentence.tokens), speech.token + _OBJECT_WINDOW)):
+        match = lexicon.speakers.match(sentence.tokens, i)
+        if match is not None and match[1].tier == STRONG and match[1].voice not in {speech.who, MEDIA}:
+            return match[1].voice
+    return ""
 
 
 def _deniable(lexicon: Lexicon, draft: Draft, sentence: ChunkedSentence, speech: Speech) -> bool:
@@ -140,34 +164,25 @@ def _told_together(a: Draft, b: Draft) -> bool:
     )
 
 
-def without_contradictions(lexicon: Lexicon, drafts: Sequence[Draft]) -> list[Draft]:
-    """``drafts`` where a claimed capture that another party says never happened is that party's denial.
+def without_contradictions(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return ``drafts`` where a claimed capture that another party says never happened is that party's denial.
 
     A bare negation ("the city has not fallen") is used up by it; a hold that is stated stays.
     """
     told = list(drafts)
+    captures: dict[tuple[str | None, str], list[int]] = defaultdict(list)
+    for i, draft in enumerate(drafts):
+        if draft.kind is EventKind.CAPTURE and draft.attributed and draft.voice != MEDIA:
+            captures[_place_key(draft)].append(i)
     used: set[int] = set()
     for j, hold in enumerate(drafts):
-        if hold.kind is not EventKind.HOLD or not hold.attributed or hold.assertion is Assertion.DENIED:
+        if not _contradicts(hold):
             continue
-        for i, capture in enumerate(drafts):
-            if (
-                capture.kind is not EventKind.CAPTURE
-                or not capture.attributed
-                or capture.actor == hold.actor
-                or not _same_place(capture, hold)
-            ):
+        for i in captures.get(_place_key(hold), ()):
+            capture = drafts[i]
+            if capture.actor == hold.actor or capture.voice == hold.voice:
                 continue
-            if (
-                capture.voice == hold.voice
-                or capture.voice == MEDIA
-                or capture.assertion is Assertion.CONFIRMED
-                and not hold.negated
-            ):
-                continue
-            if not (hold.negated or hold.still or hold.rule.startswith("repel")) or gains(
-                lexicon, hold.voice, capture.actor, "capture"
-            ):
+            if capture.assertion is Assertion.CONFIRMED and not hold.negated:
                 continue
             if told[i].assertion is not Assertion.DENIED:
                 told[i] = replace(capture, assertion=Assertion.DENIED, said_by=hold.said_by, voice=hold.voice)
@@ -176,5 +191,12 @@ def without_contradictions(lexicon: Lexicon, drafts: Sequence[Draft]) -> list[Dr
     return [draft for j, draft in enumerate(told) if j not in used]
 
 
-def _same_place(a: Draft, b: Draft) -> bool:
-    return (a.place.place_id, a.place.name.casefold()) == (b.place.place_id, b.place.name.casefold())
+def _contradicts(draft: Draft) -> bool:
+    """Tell whether a statement says of a place that it was never lost."""
+    if draft.kind is not EventKind.HOLD or not draft.attributed or draft.assertion is Assertion.DENIED:
+        return False
+    return draft.negated or draft.still or draft.rule.startswith("repel")
+
+
+def _place_key(draft: Draft) -> tuple[str | None, str]:
+    return draft.place.place_id, draft.place.name.casefold()

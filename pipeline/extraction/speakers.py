@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.sentence_view import RELATIVES
 
 if TYPE_CHECKING:
     from pipeline.extraction.lexicon import Lexicon, SpeakerName
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.sentence_view import SentenceView
 
 MEDIA = "media"
 OFFICIALS = "officials"
@@ -21,56 +22,23 @@ LOCAL = "local"
 OTHER = "other"
 TALIBAN = "taliban"
 _OFFICE = "office"
-_STRONG, _WEAK, _PLAIN = 1, 2, 3
+STRONG, WEAK = 1, 2
 _OF_THE_STATE = frozenset({"government", LOCAL})
 _ORGANISATIONS = frozenset({TALIBAN, "government", "nrf", "iskp", "alliance", "coalition"})
 _DETERMINERS = frozenset("a an the two three four five several some many its their his her other both".split())
 _NOT_A_SPEAKER_BEFORE = frozenset(
-    "claim claims attack attacks assault assaults advance advances control rule offensive takeover rejection fighters convoy offensives gains".split()
+    """claim claims attack attacks assault assaults advance advances control rule offensive offensives takeover
+    rejection fighters convoy gains""".split()
 )
 _PLURAL_WORDS = frozenset("police taliban people media military nds army families".split())
-_POSSESSIVES = frozenset("its their his her the".split())
 _TITLES = frozenset(
-    "mr mrs ms dr sir mullah maulvi mawlawi maulawi haji hajji sayed qari lt gen col maj capt brig general colonel major captain brigadier lieutenant governor president minister marshal lawmaker councillor councilor the a an in on at but meanwhile afghan".split()
+    """mr mrs ms dr sir mullah maulvi mawlawi maulawi haji hajji sayed qari lt gen col maj capt brig general colonel
+    major captain brigadier lieutenant governor president minister marshal lawmaker councillor councilor the
+    a an in on at but meanwhile afghan""".split()
 )
 _REFERRING_BACK = frozenset("one another both two some others latter former same".split())
-_RELATIVES = frozenset("who whose whom which where".split())
 _SINGLE_PERSON = frozenset({"he", "she"})
 MAX_NAME = 6
-
-
-class SentenceView:
-    """A chunked sentence with the chunk of every token at hand."""
-
-    __slots__ = ("chunk_of", "chunks", "sentence", "tokens", "words")
-
-    def __init__(self, sentence: ChunkedSentence) -> None:
-        self.sentence = sentence
-        self.tokens: list[Token] = sentence.tokens
-        self.chunks: list[Chunk] = sentence.chunks
-        self.words: list[str] = [token.word for token in sentence.tokens]
-        self.chunk_of: list[int] = [
-            index for index, chunk in enumerate(sentence.chunks) for _ in range(chunk.last - chunk.first)
-        ]
-
-    def __len__(self) -> int:
-        return len(self.tokens)
-
-    def word(self, token: int) -> str:
-        """The folded word at ``token``, empty outside the sentence."""
-        return self.words[token] if 0 <= token < len(self.words) else ""
-
-    def chunk(self, token: int) -> Chunk:
-        """The chunk that ``token`` belongs to."""
-        return self.chunks[self.chunk_of[token]]
-
-    def kind(self, token: int) -> Kind | None:
-        """The kind of chunk at ``token``; ``None`` outside the sentence."""
-        return self.chunks[self.chunk_of[token]].kind if 0 <= token < len(self.tokens) else None
-
-    def capitalised(self, token: int) -> bool:
-        """Whether the word at ``token`` is written with a capital."""
-        return self.tokens[token].text[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +50,7 @@ class Speaker:
     person: bool = False
     plural: bool = False
     pronoun: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +76,12 @@ class Introductions:
         self._last_organisation = ""
         self._last_plural = ""
         self._unnamed = ""
+        self._subject = ""
 
     # ------------------------------------------------------------------ noun phrases
 
     def identify(self, view: SentenceView, first: int, last: int) -> Speaker:
-        """The speaker that tokens ``first``..``last`` name."""
+        """Return the speaker that tokens ``first``..``last`` name."""
         first, last = max(0, first), min(last, len(view))
         matches = self._matches(view, first, last)
         name = self._name(view, first, last, matches)
@@ -119,11 +89,11 @@ class Introductions:
             return Speaker(self._present(matches[0].voice), view.words[matches[0].last - 1], person=True)
         best = min(matches, key=lambda match: (match.tier, match.first), default=None)
         known = self._by_name.get(name, "")
-        if best is None or (best.tier > _STRONG and known):
+        if best is None or (best.tier > STRONG and known):
             return Speaker(known, name, person=bool(name))
         person = bool(name) or not _is_plural(view.words[best.last - 1])
         voice = self._voice_of(view, best, matches)
-        return Speaker(self._present(voice), name, person=person, plural=not person)
+        return Speaker(self._present(voice), name, person=person, plural=not person, weak=best.tier > STRONG)
 
     def _matches(self, view: SentenceView, first: int, last: int) -> list[_Match]:
         found: list[_Match] = []
@@ -137,7 +107,7 @@ class Introductions:
                 i += 1
                 continue
             end, name = match
-            if view.word(end) not in _NOT_A_SPEAKER_BEFORE:
+            if end == last or view.word(end) not in _NOT_A_SPEAKER_BEFORE:
                 found.append(self._placed(view, name, i, end))
             i = end
         return found
@@ -157,7 +127,7 @@ class Introductions:
         """``officials in Kabul`` are the government's, ``officials in New Delhi`` India's."""
         if view.word(last - 1) == "in" and last < len(view):
             seat = self._lexicon.speakers.match(view.tokens, last)
-            if seat is not None and seat[1].tier == _WEAK and view.word(first) not in {"source", "sources", "people"}:
+            if seat is not None and seat[1].tier == WEAK and view.word(first) not in {"source", "sources", "people"}:
                 return _Match(seat[1].voice, name.tier, first, last)
         return _Match(name.voice, name.tier, first, last)
 
@@ -167,23 +137,29 @@ class Introductions:
         if voice == OFFICIALS and view.word(best.last - 1) == "official":
             voice = LOCAL
         elif voice == OFFICIALS:
-            if before >= 0 and view.kind(before) in {Kind.PLACE, Kind.ANAPHOR} or view.kind(best.last) is Kind.ANAPHOR:
+            if (before >= 0 and view.kind(before) in {Kind.PLACE, Kind.ANAPHOR}) or view.kind(
+                best.last
+            ) is Kind.ANAPHOR:
                 voice = LOCAL
         elif voice == _OFFICE:
-            same = view.word(best.last - 1) == "statement" or view.word(before) in {"the", "his", "her"}
+            same = view.word(best.last - 1) in {"statement", "statements", "bulletin"} or view.word(before) in {
+                "the",
+                "his",
+                "her",
+            }
             voice = (self.last if same else "") or self._last_organisation or OTHER
         joined = self._joined(view, best, matches)
         return _together(voice, joined) if joined else voice
 
     def _joined(self, view: SentenceView, best: _Match, matches: list[_Match]) -> list[str]:
-        """The voices that ``and`` joins to ``best``: ``residents and officials``, ``a lawmaker and the insurgents``."""
+        """Return the voices that ``and`` joins to ``best``: ``residents and officials``."""
         joined: list[str] = []
         for match in matches:
             if match is best:
                 continue
             first, second = (best, match) if best.first < match.first else (match, best)
             between = view.words[first.last : second.first]
-            if len(between) > MAX_NAME or _RELATIVES & set(between) or not {"and", "&"} & set(between):
+            if len(between) > MAX_NAME or RELATIVES & set(between) or not {"and", "&"} & set(between):
                 continue
             if _is_plural(view.words[second.last - 1]) or set(between) & _DETERMINERS:
                 joined.append(match.voice)
@@ -208,18 +184,32 @@ class Introductions:
     # ------------------------------------------------------------------ memory
 
     def _present(self, voice: str) -> str:
-        """The voice on the day of publication: after the takeover the officials of the state are the Taliban's."""
+        """Return the voice on the day of publication: later the officials of the state are the Taliban's."""
         return TALIBAN if self._after_takeover and voice in _OF_THE_STATE else voice
 
     def pronoun(self, word: str) -> str:
-        """The voice that a pronoun or a back-reference means."""
+        """Return the voice that a pronoun or a back-reference means."""
         if word in _SINGLE_PERSON:
             return self._last_person or self.last
+        if word in {"it", "they", "them"} and self._subject:
+            return self._subject
         if word == "it":
             return self._last_organisation or self.last
-        if word in {"they", "both"}:
+        if word in {"they", "both", "them"}:
             return self._last_plural or self.last
         return self.last
+
+    def note_subject(self, view: SentenceView) -> None:
+        """Remember the side that a sentence opens with, for the "they" or "it" that opens the next one."""
+        self._subject = ""
+        for chunk in view.chunks[:2]:
+            if chunk.kind is Kind.ACTOR and not chunk.possessive and chunk.party in self._lexicon.voices:
+                self._subject = self._present(chunk.party)
+                return
+            match = self._lexicon.speakers.match(view.tokens, chunk.first)
+            if match is not None and match[1].tier == STRONG and _is_plural(view.word(match[0] - 1)):
+                self._subject = self._present(match[1].voice)
+                return
 
     def stranger(self, name: str) -> Speaker:
         """Somebody named for the first time without an office: mostly the one quoted unnamed just before."""
@@ -262,7 +252,7 @@ class Introductions:
                 i += 1
                 continue
             end, name = match
-            if name.tier == _STRONG and view.word(end) not in _NOT_A_SPEAKER_BEFORE:
+            if name.tier == STRONG and view.word(end) not in _NOT_A_SPEAKER_BEFORE:
                 voice = self._present(name.voice)
                 self._introduce_after(view, end, voice)
                 self._introduce_before(view, i, voice)
@@ -301,11 +291,11 @@ def _is_plural(word: str) -> bool:
 
 
 def _together(voice: str, joined: list[str]) -> str:
-    """The voice of several who say the same: the one that does not gain by it, the outlet where they differ."""
+    """Return the voice of several who say the same: one that gains nothing by it, the outlet where they differ."""
     voices = dict.fromkeys([voice, *joined])
     voices.pop(_OFFICE, None)
     if len(voices) > 1:
         voices.pop(TALIBAN, None)
-    if len(voices) > 1 and OFFICIALS in voices and not "resident" in voices:
+    if len(voices) > 1 and OFFICIALS in voices and "resident" not in voices:
         voices.pop(OFFICIALS)
     return next(iter(voices)) if len(voices) == 1 else MEDIA
