@@ -291,6 +291,9 @@ class Arguments:
     def _subject_at(self, i: int, index: int) -> Argument:
         chunks = self.chunks
         chunk = chunks[i]
+        contained = self._contained_head(i)
+        if contained is not None:
+            return self._subject_at(contained, index)
         prep = self._preposition_before(i)
         if prep is not None:
             # Inside a prepositional phrase: the head stands further left ("troops in Kunduz withdrew").
@@ -565,6 +568,19 @@ class Arguments:
             if chunk.kind in {Kind.COMMA, Kind.STOP, Kind.PREPOSITION}:
                 return False
         return False
+
+    def named_before(self, relative: int) -> Argument | None:
+        """The place that a relative pronoun at chunk ``relative`` takes up."""
+        j = relative - 1
+        while j >= 0 and (self.chunks[j].kind in {Kind.COMMA, Kind.TIME, Kind.ADVERB} or self.chunks[j].kind is Kind.WORD and self._place_word(self.chunks[j])):
+            j -= 1
+        if j < 0:
+            return None
+        head = self._contained_head(j)
+        chunk = self.chunks[head if head is not None else j]
+        if chunk.kind is Kind.PLACE:
+            return Argument(places=[head if head is not None else j], part=PART in chunk.marks)
+        return Argument(anaphor=j) if chunk.kind is Kind.ANAPHOR else None
 
     def is_counted(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a plural noun that stands for places ("districts")."""

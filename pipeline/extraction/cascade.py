@@ -89,7 +89,8 @@ def _off_topic(report: Report) -> bool:
     """Whether nothing in the report bears arms, or it is a page of sport or culture that mentions war in passing."""
     text = f"{report.title}\n{report.text}"
     armed = len(_ARMED.findall(text))
-    return armed == 0 or (armed <= 1 and len(_PASTIMES.findall(text)) >= _PASTIME_WORDS)
+    pastimes = len(_PASTIMES.findall(text))
+    return pastimes >= (_PASTIME_WORDS if armed else 2) and armed <= 1
 
 
 _PASTIME_WORDS = 3
@@ -216,7 +217,7 @@ class _Reader:
     def _note_until(self, sentence: ChunkedSentence, limit: int, noted: int) -> int:
         for chunk in sentence.chunks[noted:limit]:
             if chunk.kind is Kind.PLACE and chunk.mention is not None:
-                self.discourse.note_place(self._referent(chunk, sentence))
+                self.discourse.note_place(self._referent(chunk, sentence), literal=not chunk.marks & {ASSOCIATIVE, DESCRIPTOR, CONTAINER})
             elif chunk.kind is Kind.ACTOR and chunk.party != "?own":
                 self.discourse.last_side = self.discourse.side(chunk.party, chunk, "")
         return max(noted, limit)
@@ -405,7 +406,7 @@ class _Reader:
             return self._pronoun_side(chunk, sentence, reading, who)
         if side in {"?winner", "?opponent"}:
             loser = sentence.chunks[reading.loser] if reading.loser is not None else None
-            if loser is not None and loser.kind is Kind.ACTOR:
+            if loser is not None and loser.kind in {Kind.ACTOR, Kind.STATE} and loser.party:
                 return self.discourse.opponent(self.discourse.side(loser.party, loser, who))
             if loser is not None and loser.kind is Kind.PRONOUN:
                 return self.discourse.opponent(self._pronoun_side(loser, sentence, reading, who) or "government") if side == "?winner" else self.discourse.default_side("?defender")

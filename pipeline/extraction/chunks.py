@@ -316,6 +316,12 @@ class Chunker:
 
     def _state(self, tokens: list[Token], at: int) -> Chunk | None:
         """``in Taliban hands``, ``under the full control of the army``, ``back in the government's hands``."""
+        if tokens[at].word == "out" and at + 2 < len(tokens) and tokens[at + 1].word == "of":
+            position = at + 2 + (tokens[at + 2].word == "the")
+            actor = self._actor(tokens, position) if position < len(tokens) else None
+            if actor is not None and actor.last < len(tokens) and tokens[actor.last].word in _CONTROL_WORDS:
+                return Chunk(Kind.STATE, at, actor.last + 1, tokens[actor.last].word, party=actor.party, nominal=actor.nominal, role=actor.role, frame="lost")
+            return None
         if tokens[at].word == "with" and at and tokens[at - 1].word in BE_FORMS | {"still", "now"}:
             position = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word == "the")
             actor = self._actor(tokens, position) if position < len(tokens) else None
@@ -451,7 +457,7 @@ def _nounlike(tokens: Sequence[Token], at: int, last: int, before: Sequence[Chun
         return False
     if previous == "to" or previous in {"they", "who", "will", "would", "could", "may", "might"}:
         return following in {"of"} and previous == "to"
-    if previous in DETERMINERS or previous in {"of", "'s", "heavy", "fierce", "new", "by", "from", "in", "for", "under", "after", "street", "ground", "group", "an", "major", "overnight", "night", "fresh", "large", "coordinated", "repeated", "several", "and", "with", "against", "deadly", "intense", "ongoing", "sporadic", "bloody", "week-long", "clearing", "before", "between", "military", "saw", "seen", "witnessed", "intensified", "continuing", "continued", "renewed", "running", "gun", "pitched", "close", "fresh", "more", "widespread", "house-to-house", "most", "much", "no", "some"}:
+    if previous in DETERMINERS or previous in {"of", "'s", "heavy", "fierce", "new", "by", "from", "in", "for", "under", "after", "street", "ground", "group", "an", "major", "overnight", "night", "fresh", "large", "coordinated", "repeated", "several", "and", "with", "against", "deadly", "intense", "ongoing", "sporadic", "bloody", "week-long", "tactical", "strategic", "hasty", "orderly", "clearing", "before", "between", "military", "saw", "seen", "witnessed", "intensified", "continuing", "continued", "renewed", "running", "gun", "pitched", "close", "fresh", "more", "widespread", "house-to-house", "most", "much", "no", "some"}:
         return True
     if following in {"on", "of", "in", "between", "for", "at", "around", "near", "against"}:
         return before[-1].kind is not Kind.PLACE or following != "to" if before else True

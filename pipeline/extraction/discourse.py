@@ -53,6 +53,7 @@ class Discourse:
     places: list[Referent] = field(default_factory=list)
     event_places: list[tuple[Referent, ...]] = field(default_factory=list)
     topic: list[Referent] = field(default_factory=list)
+    literal: list[Referent] = field(default_factory=list)
     last_side: str = ""
     event_here: bool = False
 
@@ -63,9 +64,11 @@ class Discourse:
 
     # ------------------------------------------------------------------ places
 
-    def note_place(self, place: Referent) -> None:
-        """Remember that ``place`` was named."""
+    def note_place(self, place: Referent, *, literal: bool = True) -> None:
+        """Remember that ``place`` was named; ``literal`` where it is more than a speaker's address."""
         self.places.append(place)
+        if literal:
+            self.literal.append(place)
 
     def note_event(self, places: Sequence[Referent]) -> None:
         """Remember what an event was about."""
@@ -114,7 +117,7 @@ class Discourse:
         if self.event_places:
             last = self.event_places[-1]
             return last[-1:] if len(last) > 1 else last
-        return tuple(self.places[-1:])
+        return tuple(self.literal[-1:] or self.places[-1:])
 
     def _others(self) -> tuple[Referent, ...]:
         recent: set[Referent] = set()

@@ -142,9 +142,11 @@ def respective_times(
         expression for expression in times if expression.start >= clause_span[0] and expression.end <= word.start()
     ]
     group = before[-count:]
+    if len(group) < count:
+        return ()
     ends = [expression.start for expression in group[1:]] + [word.start()]
     listed = all(_LISTED.fullmatch(text, expression.end, end) for expression, end in zip(group, ends, strict=True))
-    return tuple(group) if len(group) == count and listed else ()
+    return tuple(group) if listed else ()
 
 
 def presupposed_date(published: date | None, known: date | None = None) -> tuple[date | None, DatePrecision]:

@@ -322,8 +322,7 @@ class Frames:
         for j in range(index - 1, max(-1, index - 7), -1):
             chunk = self.chunks[j]
             if chunk.kind is Kind.RELATIVE or chunk.word == "that":
-                found = self.args.subject(j + 1)
-                return found if found.is_place else None
+                return self.args.named_before(j)
             if chunk.kind in {Kind.COMMA, Kind.STOP, Kind.PLACE, Kind.VERB}:
                 return None
         return None
@@ -829,6 +828,8 @@ class Frames:
         reading: Reading | None = None
         if frame in {"capture", "recapture", "fall", "lose"}:
             reading = self._outcome_noun(index, frame, side, side_index, after)
+        elif frame == "retreat":
+            reading = self._retreat_noun(index)
         elif frame in {"fight", "attack", "strike", "operation"}:
             reading = self._fight_noun(index, chunk, side, side_index, before)
         if reading is None:
@@ -847,6 +848,19 @@ class Frames:
             return False
         shouted = tokens[chunk.first].text.isupper()
         return not shouted and (tokens[chunk.first - 1].word != "." and (chunk.first > 1 or tokens[0].word in {'"', "“", "the"}) and tokens[0].text != tokens[chunk.first].text)
+
+    def _retreat_noun(self, index: int) -> Reading | None:
+        """``carried out a tactical retreat from Pashtun Kot``."""
+        target = self.args.place_after(index, ("from",), limit=6)
+        if not target.is_place:
+            return None
+        for j in range(index - 1, max(-1, index - 9), -1):
+            chunk = self.chunks[j]
+            if chunk.kind is Kind.ACTOR:
+                return Reading(EventKind.WITHDRAW, target, chunk.party, j, index, "")
+            if chunk.kind in {Kind.COMMA, Kind.STOP, Kind.SPEECH, Kind.PLACE}:
+                return None
+        return None
 
     def _outcome_noun(self, index: int, frame: str, side: str, side_index: int | None, after: list[str]) -> Reading | None:
         if not after or after[0] not in {"of"}:
@@ -944,7 +958,7 @@ class Frames:
         still = bool(set(words) & {"still", "remain", "remains", "remained", "stay", "stays", "stayed", "remaining", "continues", "continued"})
         back = "back" in words[-3:] or "again" in words[-2:] or "more" in words[-2:] or set(self.sentence.words(chunk.last, chunk.last + 2)) & {"again"} or "once" in self.sentence.words(chunk.last, chunk.last + 2)
         moved = set(words[-4:]) & {"fell", "fallen", "falling", "passed", "pass", "came", "come", "comes", "slipped", "brought", "went", "gone", "returned", "delivered", "slid", "return", "handed", "fall", "falls"}
-        modal = [w for w in words if w in self._lexicon.modals]
+        modal = [c.word for c in self.chunks[max(0, index - 6) : index] if c.kind is Kind.AUXILIARY and c.word in self._lexicon.modals]
         negated = bool(set(words[-4:]) & {"not", "n't", "never", "no"})
         if chunk.frame == "holds":
             subject = self.args.subject(index)
@@ -954,6 +968,11 @@ class Frames:
                 return None
             reading = self._state_reading(target, party, side, index, still=still)
         else:
+            if chunk.frame == "lost":
+                subject = self.args.subject(self._predicate(index))
+                if not subject.is_place and not subject.counted:
+                    return None
+                return Reading(EventKind.CAPTURE, subject, "?winner", None, index, f"state:out of {chunk.word}", loser=index, part=subject.part)
             if not self._is_predicate(index):
                 return None
             subject = self.args.subject(self._predicate(index))

@@ -57,6 +57,10 @@ class PhraseTrie(Generic[T]):
             if node.value is None:
                 node.value = value
 
+    def openers(self) -> frozenset[str]:
+        """Return the words that a phrase can begin with."""
+        return frozenset(self._root.next)
+
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins at token ``at``: the index after it, and its value."""
         node = self._root.next.get(tokens[at].word)

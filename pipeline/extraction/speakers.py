@@ -7,6 +7,7 @@ and the coalition are both ``other``, but they gain by different things.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
@@ -70,6 +71,7 @@ class Introductions:
     def __init__(self, lexicon: Lexicon, *, after_takeover: bool) -> None:
         self._lexicon = lexicon
         self._after_takeover = after_takeover
+        self._openers = _openers(lexicon)
         self._by_name: dict[str, str] = {}
         self.last = ""
         self._last_person = ""
@@ -245,18 +247,16 @@ class Introductions:
 
     def introduce_all(self, view: SentenceView) -> None:
         """Remember everyone whom a sentence names with an office: ``Governor Ali Ayar``, ``Ali Ayar, a lawmaker``."""
-        i = 0
-        while i < len(view):
-            match = self._lexicon.speakers.match(view.tokens, i)
+        after = 0
+        for i, word in enumerate(view.words):
+            match = self._lexicon.speakers.match(view.tokens, i) if word in self._openers and i >= after else None
             if match is None:
-                i += 1
                 continue
-            end, name = match
-            if name.tier == STRONG and view.word(end) not in _NOT_A_SPEAKER_BEFORE:
+            after, name = match
+            if name.tier == STRONG and view.word(after) not in _NOT_A_SPEAKER_BEFORE:
                 voice = self._present(name.voice)
-                self._introduce_after(view, end, voice)
+                self._introduce_after(view, after, voice)
                 self._introduce_before(view, i, voice)
-            i = end
 
     def _introduce_after(self, view: SentenceView, start: int, voice: str) -> None:
         start += view.word(start) == ","
@@ -284,6 +284,11 @@ class Introductions:
     def refers_back(word: str) -> bool:
         """Whether ``word`` opens a phrase for a speaker named before ("one of them", "the two")."""
         return word in _REFERRING_BACK
+
+
+@lru_cache(maxsize=1)
+def _openers(lexicon: Lexicon) -> frozenset[str]:
+    return lexicon.speakers.openers()
 
 
 def _is_plural(word: str) -> bool:
