@@ -7,7 +7,6 @@ and the coalition are both ``other``, but they gain by different things.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
@@ -71,7 +70,7 @@ class Introductions:
     def __init__(self, lexicon: Lexicon, *, after_takeover: bool) -> None:
         self._lexicon = lexicon
         self._after_takeover = after_takeover
-        self._openers = _openers(lexicon)
+        self._openers = lexicon.speakers.openers()
         self._by_name: dict[str, str] = {}
         self.last = ""
         self._last_person = ""
@@ -284,11 +283,6 @@ class Introductions:
     def refers_back(word: str) -> bool:
         """Whether ``word`` opens a phrase for a speaker named before ("one of them", "the two")."""
         return word in _REFERRING_BACK
-
-
-@lru_cache(maxsize=1)
-def _openers(lexicon: Lexicon) -> frozenset[str]:
-    return lexicon.speakers.openers()
 
 
 def _is_plural(word: str) -> bool:
