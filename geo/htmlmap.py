@@ -53,7 +53,9 @@ _PAGE: Final = """<!DOCTYPE html>
 <option value="">Choose, or click the map</option>
 {options}
 </select>
+<div class="panels" tabindex="0" role="group" aria-label="Evidence">
 {panels}
+</div>
 </div>
 </div>
 {legend}

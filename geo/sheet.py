@@ -28,6 +28,8 @@ PLACE_KEY: Final = (
 
 _LEFT: Final = 0.755  # of the column beside the map, as shares of the sheet
 _LINE: Final = 0.0235
+_LIST_LINE: Final = 0.018
+_COLUMNS: Final = 46
 
 
 def hatch_style(look: Look) -> dict[str, Any]:
@@ -44,8 +46,10 @@ def draw_margin(figure: Figure, view: MapView, symbology: Symbology) -> None:
     tones = symbology.tones
     title = f"{view.country}: reported control on {long_date(view.as_of)}"
     figure.text(0.03, 0.955, title, fontsize=17, fontweight="bold", color=tones.label, va="center", **PLAIN)
-    subtitle = f"{view.headline} Shown {known_by_phrase(view)}."
-    figure.text(0.03, 0.912, printable(subtitle), fontsize=9, color=tones.label, va="center", **PLAIN)
+    subtitle = textwrap.wrap(printable(f"{view.headline} Shown {known_by_phrase(view)}."), 135, max_lines=2) or [""]
+    for line, text in enumerate(subtitle):
+        height = 0.912 + 0.01 * (len(subtitle) - 1) - line * 0.021
+        figure.text(0.03, height, text, fontsize=9, color=tones.label, va="center", **PLAIN)
     below = _draw_legend(figure, symbology)
     _draw_list(figure, view, symbology, below)
     undated = len(view.undated)
@@ -104,21 +108,22 @@ def _draw_place_key(figure: Figure, symbology: Symbology, y: float) -> float:
 
 
 def _draw_list(figure: Figure, view: MapView, symbology: Symbology, top: float) -> None:
-    """Write the reported areas in words, as many as there is room for."""
-    tones = symbology.tones
-    reported = [area for area in view.areas if area.standing.status is not Status.NO_REPORT]
-    order = list(Status)
-    reported.sort(key=lambda area: (order.index(area.standing.status), area.name))
+    """Write the reported areas in words, grouped by status, as many as there is room for."""
+    tones, order = symbology.tones, list(Status)
+    groups: dict[str, list[str]] = {}
+    for area in sorted(view.areas, key=lambda area: (order.index(area.standing.status), area.name)):
+        if area.standing.status is not Status.NO_REPORT:
+            groups.setdefault(area.standing.look(symbology).word, []).append(area.name)
     y = top - _LINE * 0.6
     figure.text(_LEFT, y, "Reported provinces", fontsize=8, fontweight="bold", color=tones.label, va="center", **PLAIN)
     lines: list[str] = []
-    for area in reported:
-        since = f", since {long_date(area.standing.since)}" if area.standing.since else ""
-        text = printable(f"{area.name}: {area.standing.look(symbology).word}{since}")
-        lines += textwrap.wrap(text, 44, subsequent_indent="   ")
-    room = int((y - 0.12) / 0.018)
+    for word, names in groups.items():
+        text = printable(f"{word[:1].upper()}{word[1:]} ({len(names)}): {', '.join(names)}")
+        lines += textwrap.wrap(text, _COLUMNS, subsequent_indent="   ")
+    room = int((y - 0.1) / _LIST_LINE)
     if len(lines) > room:
         lines = [*lines[: room - 1], "… all of them are in the data files"]
+    y -= _LINE - _LIST_LINE
     for line in lines or ["none by this day"]:
-        y -= 0.018 if lines and line is not lines[0] else _LINE
+        y -= _LIST_LINE
         figure.text(_LEFT, y, line, fontsize=6.5, color=tones.label, va="center", **PLAIN)

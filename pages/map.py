@@ -60,7 +60,7 @@ def show() -> None:
 
 def _controls(source: corpus.Corpus) -> date:
     last = max(source.last_day, date.today())  # noqa: DTZ011 - the reader's own calendar bounds the control
-    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="controls"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
         chosen = st.date_input(
             "As of",
             value=source.last_day,
@@ -69,7 +69,8 @@ def _controls(source: corpus.Corpus) -> date:
             format="YYYY-MM-DD",
             key="date",
             bind="query-params",
-            width=170,
+            label_visibility="collapsed",
+            width=150,
         )
         as_of = chosen if isinstance(chosen, date) else source.last_day
         for label, days, icon in STEPS:
@@ -82,8 +83,10 @@ def _controls(source: corpus.Corpus) -> date:
                 on_click=partial(_go_to, target),
                 disabled=not FIRST_DAY <= target <= last,
             )
-        st.space("stretch")
-        stem = file_stem(corpus.view(source, as_of))
+        view = corpus.view(source, as_of)
+        about = f"{source.label} Shown {known_by_phrase(view)}."
+        st.html(f'<div class="cm"><p class="soft">{escape(about)}</p></div>', width="stretch")
+        stem = file_stem(view)
         with st.popover("Download", icon=":material/download:", key="download"):
             for ending, label, mime, icon in DOWNLOADS:
                 st.download_button(
@@ -104,7 +107,7 @@ def _go_to(day: date) -> None:
 
 
 def _headline(source: corpus.Corpus, view: MapView) -> None:
-    notes = [f"{source.label} Shown {known_by_phrase(view)}.", *view.notes]
+    notes = [*view.notes]
     if source.first_day and view.as_of < source.first_day:
         notes.append(f"The first day with a report is {long_date(source.first_day)}.")
     below = "".join(f'<p class="soft">{escape(note)}</p>' for note in notes)
@@ -129,7 +132,8 @@ def map_and_panel(view: MapView, symbology: Symbology) -> None:
             key="province",
             bind="query-params",
         )
-        st.html(panel.panel(view, chosen, symbology) if chosen else panel.summary(view, symbology))
+        with st.container(key="panel"):
+            st.html(panel.panel(view, chosen, symbology) if chosen else panel.summary(view, symbology))
     with left:
         with st.container(key="map"):
             map_frame(view, exports.province_features(), symbology, selected=chosen, on_select=_select)

@@ -1,5 +1,5 @@
 /* Labels that give way: where two would overlap, the one of lower rank is hidden until there is room for it.
-   The elements are in the order of their rank already. */
+   The elements are in the order of their rank already. Names of countries are shown where the frame holds them whole. */
 function controlmapLabels(map) {
   var waiting = false;
   function arrange() {
@@ -13,11 +13,17 @@ function controlmapLabels(map) {
       label.style.visibility = free ? "visible" : "hidden";
       if (free) { kept.push(box); }
     });
+    var frame = map.getContainer().getBoundingClientRect();
+    map.getContainer().querySelectorAll(".cm-country > span").forEach(function (name) {
+      var box = name.getBoundingClientRect();
+      var whole = box.left > frame.left + 48 && box.right < frame.right && box.top > frame.top && box.bottom < frame.bottom - 20;
+      name.style.visibility = whole ? "visible" : "hidden";
+    });
   }
   function later() {
     if (!waiting) { waiting = true; window.requestAnimationFrame(arrange); }
   }
-  map.on("zoomend layeradd resize", later);
+  map.on("zoomend moveend layeradd resize", later);
   later();
 }
 

@@ -69,7 +69,7 @@ def test_the_sheet_says_everything_that_it_must_carry() -> None:
         "contested (C)",
         "no report",
         "Government (G)",
-        "Samangan: claimed by the Taliban",
+        "Claimed by the Taliban (1): Samangan",
     ):
         assert phrase in text, phrase
 
@@ -79,9 +79,15 @@ def test_every_province_is_named() -> None:
     assert [feature["properties"]["name"] for feature in provinces() if feature["properties"]["name"] not in text] == []
 
 
-def test_a_full_map_says_that_its_list_goes_on_elsewhere() -> None:
-    text = words(view({feature["id"]: claimed() for feature in provinces()}))
-    assert "all of them are in the data files" in text
+def test_a_full_map_lists_every_province() -> None:
+    listed = " ".join(words(view({feature["id"]: claimed() for feature in provinces()})).split())
+    assert "Claimed by the Taliban (34): Badakhshan, Badghis," in listed
+    assert "all of them are in the data files" not in listed
+
+
+def test_a_long_headline_is_broken_and_not_cut_off() -> None:
+    headline = "Of 34 provinces: " + ", ".join(f"{number} held by the National Resistance Front" for number in range(5))
+    assert headline in " ".join(words(view(headline=headline)).split("\n"))
 
 
 def test_a_day_without_reports_is_drawn_and_says_so() -> None:
