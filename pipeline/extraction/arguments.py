@@ -222,6 +222,8 @@ class Arguments:
             elif chunk.kind is Kind.CONJUNCTION:
                 shared = self._shared_subject(i, index, depth)
                 return shared if shared is not None else argument
+            elif (chunk.kind is Kind.RELATIVE or chunk.word == "that") and i > 0 and chunks[i - 1].word in COUNTED:
+                return Argument(other=True, counted=True)
             elif chunk.kind is Kind.RELATIVE or (chunk.word == "that" and i > 0 and chunks[i - 1].kind in _NOMINAL):
                 return self._antecedent(i)
             elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
@@ -650,7 +652,7 @@ class Arguments:
 
 
 _COMMON_HEADS = frozenset("district town village city area".split())
-COUNTED = frozenset("districts capitals cities towns villages provinces centers centres crossings posts areas bases headquarters".split())
+COUNTED = frozenset("settlements districts capitals cities towns villages provinces centers centres crossings posts areas bases headquarters".split())
 _ADJECTIVES = frozenset(
     """strategic key remote northern southern western eastern central northeastern northwestern southeastern southwestern
     neighbouring neighboring nearby afghan provincial restive embattled besieged mountainous rural main important major busy small large

@@ -80,7 +80,7 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _PASTIMES = re.compile(
-    r"\b(?:match(?:es)?|innings|wickets?|goals?|league|tournament|championship|coach|squad|volleyball|cricket|football|batsm[ae]n|bowlers?|semi-finals?|films?|festival|novel|screenplay|recipe|restaurant|album|museum|exhibition)\b",
+    r"\b(?:match(?:es)?|innings|wickets?|goals?|league|tournament|championship|coach|squad|volleyball|cricket|football|batsm[ae]n|bowlers?|semi-finals?|films?|festival|novel|screenplay|recipe|restaurant|buzkashi|finals?|trophy|cup|album|museum|exhibition)\b",
     re.IGNORECASE,
 )
 
@@ -124,6 +124,7 @@ class _Reader:
         self.aggregates: list[AggregateStatement] = []
         self.discourse = Discourse(self.gazetteer, self.lexicon, report.published, self._parties())
         self.speakers = Speakers(self.lexicon, source=report.source, after_takeover=self.discourse.after_takeover)
+        self.armed = bool(_ARMED.search(report.text) or _ARMED.search(report.title))
         self.history_paragraph = -1
         self.counted_on: tuple[int, int, date | None] | None = None
         self.drafts: list[Draft] = []
@@ -155,12 +156,13 @@ class _Reader:
         time_starts = [time.start for time in times]
         paragraph = -1
         heading: date | None = None
+        headed = len(_ITEM_HEADING.findall(source)) > 1
         for sentence in split(source):
             start = sentence.start
             first_of_paragraph = sentence.paragraph != paragraph
             if first_of_paragraph:
                 paragraph = sentence.paragraph
-                line = None if in_title else dateline(source, start)
+                line = None if in_title or headed else dateline(source, start)
                 if line is not None and line[1] < sentence.end:
                     start = line[1]
             inside = mentions[bisect.bisect_left(starts, start) : bisect.bisect_left(starts, sentence.end)]
@@ -269,7 +271,9 @@ class _Reader:
             kind, side = EventKind.HOLD, self.discourse.opponent(side)
         if denied and negated:
             return []
-        if self._in_history(reading, sentence):
+        if self._in_history(reading, sentence) or reading.tense not in {"present", "perfect"} and _ANNIVERSARY.search(unit.source, sentence.start, sentence.end):
+            return []
+        if not self.armed and reading.side_chunk is None:
             return []
         span = self._clause(sentence, reading.cue)
         others = [self._cue_span(sentence, other.cue) for other in readings if other is not reading]
@@ -385,6 +389,8 @@ class _Reader:
         if irrealis and kind in {EventKind.CAPTURE, EventKind.CLASH}:
             words = set(sentence.words(sentence.chunks[reading.cue].first - 6, sentence.chunks[reading.cue].first))
             modal = words & self.lexicon.modals
+            if words & {"not", "n't", "never", "no"}:
+                return kind, side, irrealis
             if irrealis.startswith("infinitive after") and words & _TRYING and not modal and not words & {"vowed", "plan", "plans", "planned", "preparing", "ready", "soon", "no"}:
                 return EventKind.CLASH, side, ""
             if irrealis == "intention" and words & _TRYING:
@@ -432,10 +438,14 @@ class _Reader:
         if word in {"we", "us", "ours"} or "our" in word or "their" in word and own and who != "local":
             return own
         for other in reversed(sentence.chunks):
-            if other.first < limit and other.kind is Kind.ACTOR and other.party != "?own":
+            if other.first < limit and other.kind is Kind.ACTOR and other.party != "?own" and not set(sentence.words(other.first - 2, other.first)) & {"from", "by", "against"}:
                 return self.discourse.side(other.party, other, who)
         if own and who in {"taliban", "government"}:
             return own
+        if not self.discourse.last_side:
+            for other in sentence.chunks:
+                if other.kind is Kind.ACTOR and other.party != "?own":
+                    return self.discourse.side(other.party, other, who)
         return self.discourse.last_side
 
     def _places(self, argument: Argument, sentence: ChunkedSentence, reading: Reading) -> tuple[Referent, ...]:
@@ -543,6 +553,8 @@ def _letters(name: str) -> str:
 
 
 _SAME_NAME = 0.75
+_ITEM_HEADING = re.compile(r"^[^\S\n]*[A-Z][A-Z’'\- ]{3,30}(?::|\s[—–-])\s", re.MULTILINE)
+_ANNIVERSARY = re.compile(r"\banniversary\b|\byears?(?: ago)? (?:today|this week|this month)\b|\byears? to the day\b", re.IGNORECASE)
 _DISTINCTIVE = 7
 _BARE_DAY = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 _ENUMERATION_REACH = 3

@@ -151,7 +151,7 @@ _ANAPHORS: dict[str, tuple[str, int]] = {
     "both places": ("place", 2), "the two places": ("place", 2), "these districts": ("district", 2), "the four districts": ("district", 4),
     "this city": ("capital", 1), "this district": ("district", 1), "this town": ("town", 1), "that city": ("capital", 1), "that district": ("district", 1),
     "the whole city": ("capital", 1), "the entire city": ("capital", 1), "the whole district": ("district", 1), "the entire district": ("district", 1),
-    "the entire province": ("province", 1), "the whole province": ("province", 1), "the whole of the province": ("province", 1), "the former": ("former", 1), "the latter": ("latter", 1),
+    "the entire province": ("province", 1), "the whole province": ("province", 1), "the whole of the province": ("province", 1), "the former": ("former", 1), "the latter": ("latter", 1), "the first": ("former", 1), "the second": ("latter", 1), "the other": ("latter", 1),
     "the provincial centre": ("provincial capital", 1), "the provincial center": ("provincial capital", 1), "the city centre": ("capital", 1), "the city center": ("capital", 1),
     "the airport": ("airport", 1), "its airport": ("airport", 1), "the city's airport": ("airport", 1), "the centre": ("town", 1), "the center": ("town", 1), "its centre": ("town", 1), "its center": ("town", 1), "the headquarters": ("district", 1), "their city": ("capital", 1), "their town": ("town", 1), "their district": ("district", 1),
     "the town centre": ("town", 1), "the main town": ("town", 1), 
@@ -325,7 +325,7 @@ class Chunker:
         if tokens[at].word == "with" and at and tokens[at - 1].word in BE_FORMS | {"still", "now"}:
             position = at + 1 + (at + 1 < len(tokens) and tokens[at + 1].word == "the")
             actor = self._actor(tokens, position) if position < len(tokens) else None
-            if actor is not None and (actor.last >= len(tokens) or not tokens[actor.last].is_word):
+            if actor is not None and (actor.last >= len(tokens) or not tokens[actor.last].is_word or tokens[actor.last].word in {"and", "but", "on", "in", "as", "for", "while", "since"}):
                 return Chunk(Kind.STATE, at, actor.last, "with", party=actor.party, nominal=actor.nominal, role=actor.role, frame="held")
             return None
         if tokens[at].word not in {"in", "into", "under", "to", "within"}:

@@ -104,8 +104,10 @@ class Discourse:
             if found is None and last is not None:
                 found = referent(self.gazetteer.province(last.province))
             return (found,) if found else ()
-        if level in {"former", "latter"} and self.event_places and len(self.event_places[-1]) == 2:
-            return (self.event_places[-1][0 if level == "former" else 1],)
+        if level in {"former", "latter"}:
+            pair = next((group for group in reversed(self.event_places[-4:]) if len(group) == 2), None)
+            pair = pair or (tuple(self.literal[-2:]) if len(self.literal) >= 2 else None)
+            return (pair[0 if level == "former" else 1],) if pair else ()
         if level == "place":
             return tuple(self.places[-1:])
         return ()
@@ -128,7 +130,7 @@ class Discourse:
         return ()
 
     def _latest(self, levels: set[Level], *, provincial: bool = False) -> Referent | None:
-        for place in (*reversed(self.topic), *reversed(self.places)):
+        for place in (*reversed(self.topic), *reversed(self.literal), *reversed(self.places)):
             if place.level in levels and not (provincial and place.province == _KABUL):
                 return place
         return None
@@ -187,6 +189,8 @@ class Discourse:
             if self.after_takeover and chunk.role in {"rebel", "rebels", "enemy", "the enemy"} and "nrf" in self.parties:
                 return "nrf"
             return party
+        if party == "government" and self.published is not None and self.published.year < 2002:
+            return "other"
         if party == "government" and self.after_takeover:
             if chunk.role in {"local fighters", "local people", "local men", "volunteers", "local volunteers", "armed residents", "local residents", "local armed residents", "the defenders", "defenders", "local forces"} and "nrf" in self.parties:
                 return "nrf"

@@ -167,7 +167,7 @@ class Frames:
         if any(chunk.kind in {Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH} for chunk in nearby):
             return None
         target = self.args.place_after(index, ("at", "on", "inside", "in", "of", "within", "from"), limit=12)
-        near = any(chunk.word in {"gates", "outskirts", "edge", "edges", "inside", "suburbs", "metres", "meters", "streets", "parts", "doorstep", "entrance", "entrances", "kilometre", "kilometer", "kilometres", "kilometers"} for chunk in self.chunks[index + 1 : index + 10])
+        near = any(chunk.word in {"gates", "outskirts", "edge", "edges", "inside", "suburbs", "metres", "meters", "streets", "parts", "doorstep", "entrance", "entrances", "kilometre", "kilometer", "kilometres", "kilometers", "sight"} for chunk in self.chunks[index + 1 : index + 10])
         if not target.is_place or not near:
             return None
         subject = self.args.subject(index)
@@ -274,6 +274,8 @@ class Frames:
     def _capture(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         subject = self._reduced(index, verb) or self.args.subject(index)
         gainer = RETAKER if sense.frame == "recapture" else ATTACKER
+        if self._next_word(index) == "on" and set(self.sentence.words(self.chunks[index].last, self.chunks[index].last + 4)) & {"video", "film", "camera", "tape", "canvas"}:
+            return None
         if self._passive(index, verb, subject):
             if sense.lemma == "take" and subject.other:
                 return None
@@ -416,7 +418,7 @@ class Frames:
         if not target.is_place and (target.pronoun is None or self.chunks[target.pronoun].word not in {"it", "them"}):
             return None
         party, chunk = self._side(subject)
-        if not party and subject.other:
+        if not party and subject.other and gainer is None:
             return None
         if sense.lemma == "give" and gainer is None and party:
             return Reading(EventKind.WITHDRAW, target, party, chunk, index, "", part=target.part)
@@ -528,21 +530,34 @@ class Frames:
         target = self.args.object(index, self._after_particles(index, sense))
         if not target.is_place and target.pronoun is None:
             target = self.args.place_after(index, ("in", "at", "around", "near", "on", "of"), limit=12)
-            if not target.is_place or sense.lemma not in {"attack", "storm", "assault", "raid", "surround", "besiege"}:
+            if not target.is_place and self._hits_part(index):
+                target = Argument(pronoun=index)
+            if not (target.is_place and self._hits_part(index)) and target.pronoun is None:
                 relative = self._relative_object(index)
                 if relative is None:
                     return None
                 target = relative
-        if target.pronoun is not None and self.chunks[target.pronoun].word != "it":
+        if target.pronoun is not None and target.pronoun != index and self.chunks[target.pronoun].word != "it":
             return None
         party, chunk = self._side(subject)
         if not party and verb.gerund:
             party, chunk = self._sentence_side(index)
         if not party:
             return None
+        if sense.lemma in {"bomb", "pound", "bombard"} and party != "government":
+            return None
         if sense.lemma in {"hit", "strike", "ambush", "target", "shell", "ring"} and sense.lemma != "ring":
             return None
         return Reading(EventKind.CLASH, target, party, chunk, index, "")
+
+    def _hits_part(self, index: int) -> bool:
+        """Whether what is attacked is a post, a base or an enemy position rather than a person or a house."""
+        for chunk in self.chunks[index + 1 : index + 7]:
+            if chunk.kind in {Kind.PREPOSITION, Kind.COMMA, Kind.STOP}:
+                return False
+            if chunk.word in _TARGETS:
+                return True
+        return False
 
     def _approach(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         subject = self.args.subject(index)
@@ -555,7 +570,9 @@ class Frames:
             return None
         if sense.lemma in {"enter", "reach", "breach", "penetrate", "infiltrate"} or sense.particles:
             target = self.args.object(index, self._after_particles(index, sense))
-            if not target.is_place:
+            if not target.is_place and target.part and sense.lemma == "enter":
+                target = Argument(pronoun=index)
+            if not target.is_place and target.pronoun is None:
                 return None
         elif sense.lemma in {"come", "get"}:
             target = self.args.place_after(index, ("into",), limit=10)
@@ -565,7 +582,7 @@ class Frames:
             target = self.args.place_after(index, ("into", "on", "towards", "toward", "through", "in", "inside", "to"), limit=12)
             if target.places and self._preposition_of(target.places[0]) in {"in", "to"} and sense.lemma not in {"break", "burst", "close", "advance", "press", "push"}:
                 return None
-        if not target.is_place:
+        if not target.is_place and target.pronoun != index:
             return None
         if party == "government" and sense.lemma in {"reach", "come", "get", "move", "enter", "fly", "drive", "roll"}:
             return None
@@ -713,10 +730,16 @@ class Frames:
             if not party:
                 party = "?opponent" if loser is not None else DEFENDER
         if not target.is_place and target.pronoun is None:
-            target = self.args.leading_place(index)
+            target = self._where(index) or self.args.leading_place(index)
         if not target.is_place:
             return Reading(EventKind.HOLD, Argument(pronoun=index), party, chunk, index, "", loser=loser, noun=noun)
         return Reading(EventKind.HOLD, target, party, chunk, index, "", loser=loser, noun=noun)
+
+    def _where(self, index: int) -> Argument | None:
+        for j in range(index - 1, max(-1, index - 5), -1):
+            if self.chunks[j].word == "where":
+                return self.args.named_before(j)
+        return None
 
     def _attack_before(self, subject: Argument, index: int) -> int | None:
         """``an assault on the centre of X was beaten back``: the noun that the place depends on."""
@@ -724,7 +747,8 @@ class Frames:
         for j in range((first if first is not None else index) - 1, max(-1, index - 14), -1):
             if self.chunks[j].kind is Kind.NOUN and self.chunks[j].frame in {"attack", "fight"}:
                 return j
-            if self.chunks[j].kind in {Kind.VERB, Kind.STOP, Kind.COMMA, Kind.SPEECH}:
+            verb = self.chunks[j].verb
+            if self.chunks[j].kind in {Kind.STOP, Kind.COMMA, Kind.SPEECH} or verb is not None and not verb.infinitive:
                 return None
         return None
 
@@ -768,10 +792,10 @@ class Frames:
 
     def _change(self, index: int, verb: VerbGroup, sense: VerbSense) -> Reading | None:
         del sense
-        if self._next_word(index) not in {"hands", "sides", "flags"} or verb.passive:
+        if self._next_word(index) not in {"hands", "masters", "flags", "rulers"} or verb.passive:
             return None
         subject = self.args.subject(index)
-        if not subject.is_place or self._next_word(index) != "hands":
+        if not subject.is_place:
             return None
         return Reading(EventKind.CAPTURE, subject, "?winner", None, index, "")
 
@@ -946,6 +970,8 @@ class Frames:
         if set(before[-4:]) & {"no", "without", "feared", "fear", "fears", "possible", "threat", "planned", "imminent", "prevent", "prevented", "avoid", "averted", "before", "if", "risk", "expected", "potential", "any", "after" if False else "anticipated"} and not set(before[-2:]) & {"heavy"}:
             return "noun in the possible"
         words = self.sentence.words(self.chunks[index].last, self.chunks[index].last + 9)
+        if "time" in words and {"question", "matter"} & set(words):
+            return "noun in the possible"
         stop = next((i for i, word in enumerate(words) if word in {",", ";", "."}), len(words))
         if not set(words) & {"heard", "seen"} and set(words[:stop]) & {"would", "could", "will", "might", "may"}:
             return "noun in the possible"
@@ -983,7 +1009,7 @@ class Frames:
                 subject = target
             party = chunk.party or "?" + chunk.word
             kind = EventKind.HOLD
-            if moved or (back and not still) or (not still and (party in {"taliban", "iskp"} or party.startswith("?"))):
+            if moved or (back and not still) or (not still and (party in {"taliban", "iskp", "other"} or party.startswith("?"))):
                 kind = EventKind.CAPTURE
             reading = Reading(kind, subject, party, index if chunk.party else None, index, "", part=subject.part, state=not moved, still=still)
         reading.rule = f"state:{chunk.word}"
@@ -1073,6 +1099,7 @@ _REALIZED = frozenset(
 )
 _FLAG_VERBS = frozenset("raised hoisted flying flies flew fluttered fluttering up raise raising hoist flutters went planted back".split())
 _GOES_ON = frozenset("continuing continues continued continue going raging rages raged ongoing under way reported intensified resumed erupted broke".split())
+_TARGETS = frozenset("post posts checkpoint checkpoints outpost outposts base bases positions position headquarters compound prison convoy garrison gatherings hideouts troops forces fighters districts bazaar".split())
 _ORDINALS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth latest last only next".split())
 PLACE_NOUNS = frozenset("capital city district town province capitals cities districts".split())
 _VIOLENCE = frozenset(

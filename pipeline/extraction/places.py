@@ -65,7 +65,8 @@ def _marks(
         marks.add(ASSOCIATIVE)
     if after and (after[0] in _AIRPORTS or (len(after) > 1 and after[0] in {"international", "military", "air", "regional"} and after[1] in _AIRPORTS | {"base"})):
         marks.add(AIRPORT)
-    if _part_before(sentence, chunk.first, lexicon) or _part_after(sentence, chunk, lexicon):
+    known = chunk.mention is not None and bool(chunk.mention.place_id)
+    if known and _part_before(sentence, chunk.first, lexicon) or _part_after(sentence, chunk, lexicon):
         marks.add(PART)
     following = sentence.tokens[chunk.last].word if chunk.last < len(sentence.tokens) else ""
     opener = sentence.tokens[chunk.first - 1].text if chunk.first else ""

@@ -15,7 +15,7 @@ from pipeline.records import Level, Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = r"[A-Z][a-z’'\-]+(?:[ \-](?:[A-Z][a-z’'\-]+|e|i|wa|ul)){0,2}"
+_NAME = r"[A-Z][a-z’'\-]+(?:[ \-](?:(?:e|i|wa|ul|o)[ \-])?[A-Z][a-z’'\-]+){0,2}"
 _LIST = rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?"
 _KINDS = r"villages?|hamlets?|bazaar|outposts?|settlements?"
 _PATTERNS = (
