@@ -149,6 +149,8 @@ def served(folder: Path, **environment: str) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=30)
+        # Shown by pytest beside a failed test, and only there.
+        sys.stdout.write(log.read_text(errors="replace"))
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
