@@ -1,4 +1,4 @@
-# make dashboard · make test · make data · make floors · make bench · make lock
+# make dashboard · make test · make setup · make check · make floors · make readme · make bench · make data · make lock
 # Every target sets up the virtual environment it needs; nothing is installed outside .venv.
 
 PYTHON ?= python3
@@ -8,10 +8,12 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: dashboard test check data floors bench lock clean
+.PHONY: dashboard test setup check data floors readme bench lock clean
 
 dashboard: $(VENV)/runtime
 	$(BIN)/streamlit run dashboard.py
+
+setup: $(VENV)/runtime
 
 test: check
 	$(BIN)/python -m pytest $(PYTEST_ARGS)
@@ -27,6 +29,10 @@ data: $(VENV)/data
 # Raises the floors under the extraction's figures; FLOORS_ARGS=--allow-lower accepts lower ones.
 floors: $(VENV)/runtime
 	$(BIN)/python -m pipeline.evaluation tests/data/evaluation_floors.json --pin $(FLOORS_ARGS)
+
+# Runs the commands shown in README.md and writes what they print into it.
+readme: $(VENV)/runtime
+	$(BIN)/python tests/support/readme.py
 
 bench: $(VENV)/bench
 	$(BIN)/python -m pytest benchmarks $(PYTEST_ARGS)
@@ -44,6 +50,7 @@ $(VENV)/python:
 	touch $@
 
 $(VENV)/runtime: $(VENV)/python requirements.txt pyproject.toml
+	@echo "Setting up $(VENV): the first time this downloads packages and takes a few minutes."
 	$(PIP) install --require-hashes -r requirements.txt
 	$(PIP) install --no-deps --no-build-isolation --editable .
 	touch $@

@@ -16,6 +16,7 @@ from pipeline.records import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from pipeline.control.model import Evidence
     from pipeline.control.policy import Policy
@@ -44,19 +45,20 @@ class Item:
         return self.voice is not Voice.DENIAL
 
 
+def weigh(evidence: Evidence, day: date, policy: Policy) -> Item:
+    """Return an event that happened on a day, with how it is vouched for."""
+    event = evidence.event
+    return Item(day.toordinal(), event.event, event.actor, voice(evidence, policy), evidence)
+
+
 class Account:
     """The dated events about one place. ``actors`` are the sides that they name."""
 
     __slots__ = ("_by_actor", "_policy", "actors", "items")
 
-    def __init__(self, evidence: Iterable[Evidence], policy: Policy) -> None:
+    def __init__(self, items: Iterable[Item], policy: Policy) -> None:
         self._policy = policy
-        self.items = [
-            Item(e.event.date.toordinal(), e.event.event, e.event.actor, voice(e, policy), e)
-            for e in evidence
-            if e.event.date is not None
-        ]
-        self.items.sort(key=attrgetter("day"))
+        self.items = sorted(items, key=attrgetter("day"))
         self._by_actor: dict[str, list[Item]] = {}
         for item in self.items:
             self._by_actor.setdefault(item.actor, []).append(item)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, OrderedDict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import load_gazetteer
+from pipeline.control.account import weigh
 from pipeline.control.model import ControlStatus, PlaceStatus, ProvinceStatus, StatusKind
 from pipeline.control.policy import load_policy
 from pipeline.control.timeline import Timeline
-from pipeline.control.verdict import Verdict, decide, held, put_into_words
+from pipeline.control.verdict import Verdict, age, decide, held, put_into_words
 from pipeline.records import Level
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from pipeline.control.model import AggregateEvidence, Evidence, Standing
     from pipeline.control.policy import Policy
     from pipeline.control.timeline import Tenure
+    from pipeline.records import Event
 
 _KEPT_TIMELINES = 4  # knowledge dates kept ready for one place
 
@@ -59,14 +61,15 @@ class StatusEngine:
         ordered = sorted(evidence, key=_order)
         self._undated = [item for item in ordered if item.event.date is None]
         self._aggregates = sorted(aggregates, key=_aggregate_order)
-        places: dict[tuple[str, ...], list[Evidence]] = {}
-        seats: dict[str, list[Evidence]] = {}
-        for item in ordered:
-            event = item.event
+        places: dict[tuple[str, ...], list[Item]] = {}
+        seats: dict[str, list[Item]] = {}
+        for piece in ordered:
+            event = piece.event
             if event.date is None:
                 continue
+            item = weigh(piece, event.date, self._policy)
             if event.level is not Level.PROVINCE:
-                places.setdefault(_place_key(item), []).append(item)
+                places.setdefault(_place_key(event), []).append(item)
             if event.level is not Level.DISTRICT:
                 seats.setdefault(event.province, []).append(item)
         self._places = [_Subject(items, self._policy) for _, items in sorted(places.items())]
@@ -76,22 +79,21 @@ class StatusEngine:
         }
         self._parts: dict[str, list[_Subject]] = {}
         for place in self._places:
-            if place.items[0].event.level is Level.DISTRICT:
-                self._parts.setdefault(place.items[0].event.province, []).append(place)
+            if place.event.level is Level.DISTRICT:
+                self._parts.setdefault(place.event.province, []).append(place)
 
     def at(self, as_of: date, known_by: date | None = None) -> ControlStatus:
         """Return the status on a day, as known by a day (``None``: from everything)."""
         day = as_of.toordinal()
         provinces = tuple(self._province(code, day, known_by) for code in self._seats)
-        places = tuple(status for place in self._places if (status := self._place(place, day, known_by)))
-        standings: tuple[Standing, ...] = (*provinces, *places)
-        resting = {(e.event.report_id, e.origin) for s in standings for e in (*s.deciding, *s.background)}
+        told = [found for place in self._places if (found := self._place(place, day, known_by))]
+        resting = frozenset[tuple[str, str]]().union(*map(_resting, provinces), *(found.resting for found in told))
         counted = Counter(province.holder for province in provinces if province.holder)
         return ControlStatus(
             as_of=as_of,
             known_by=known_by,
             provinces=provinces,
-            places=places,
+            places=tuple(found.status for found in told),
             undated=tuple(item for item in self._undated if is_known(item, known_by)),
             aggregates=self._aggregates_at(as_of, known_by),
             counted=MappingProxyType(dict(sorted(counted.items()))),
@@ -121,17 +123,23 @@ class StatusEngine:
             timeline = part.timeline(known_by)
             other = timeline.state(day).tenure
             if other and other.taken and self._policy.opposed(other.actor, tenure.actor):
-                found.append((part.items[0].event.place, timeline, other))
+                found.append((part.event.place, timeline, other))
         return found
 
-    def _place(self, place: _Subject, day: int, known_by: date | None) -> PlaceStatus | None:
+    def _place(self, place: _Subject, day: int, known_by: date | None) -> _Told | None:
         timeline = place.timeline(known_by)
-        if timeline.last_reported(day) is None:
+        last = timeline.last_reported(day)
+        if last is None:
             return None
-        event = place.items[0].event
+        phase, told = timeline.phase(day), place.told
+        if told and told.timeline is timeline and told.phase == phase:
+            status = replace(told.status, **age(told.status.status, last, day, self._policy))
+            place.told = _Told(timeline, phase, status, told.resting)
+            return place.told
+        event = place.event
         known = self._gazetteer.places.get(event.place_id) if event.place_id else None
         name = known.name if known else event.place
-        return PlaceStatus(
+        status = PlaceStatus(
             place_id=event.place_id,
             place=name,
             level=event.level,
@@ -140,6 +148,8 @@ class StatusEngine:
             lon=known.lon if known else None,
             **put_into_words(decide(timeline, day, self._policy), name, [timeline], day, self._policy),
         )
+        place.told = _Told(timeline, phase, status, _resting(status))
+        return place.told
 
     def _aggregates_at(self, as_of: date, known_by: date | None) -> tuple[AggregateEvidence, ...]:
         scope = [
@@ -151,16 +161,29 @@ class StatusEngine:
         return tuple(scope)
 
 
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The status of a place in one phase of its timeline, kept because the next day asked about is often in it."""
+
+    timeline: Timeline
+    phase: tuple[int, bool, bool]
+    status: PlaceStatus
+    resting: frozenset[tuple[str, str]]
+
+
 class _Subject:
-    """All evidence about one place, with its timeline for the days by which it may be known."""
+    """All events about one place, with its timeline for the days by which they may be known."""
 
-    __slots__ = ("_changes", "_policy", "_timelines", "items")
+    __slots__ = ("_changes", "_items", "_policy", "_timelines", "event", "told")
 
-    def __init__(self, items: list[Evidence], policy: Policy) -> None:
-        self.items = items
+    def __init__(self, items: list[Item], policy: Policy) -> None:
+        self._items = items
         self._policy = policy
-        days = {day for item in items for day in (item.known_from, item.superseded) if day}
-        self._changes = sorted(days)
+        if items:
+            self.event = items[0].evidence.event
+        self.told: _Told | None = None
+        known = {(item.evidence.known_from, item.evidence.superseded) for item in items}
+        self._changes = sorted({day for days in known for day in days if day})
         self._timelines: OrderedDict[int, Timeline] = OrderedDict()
 
     def timeline(self, known_by: date | None) -> Timeline:
@@ -168,7 +191,7 @@ class _Subject:
         key = -1 if known_by is None else bisect_right(self._changes, known_by)
         timeline = self._timelines.pop(key, None)
         if timeline is None:
-            timeline = Timeline((item for item in self.items if is_known(item, known_by)), self._policy)
+            timeline = Timeline((item for item in self._items if is_known(item.evidence, known_by)), self._policy)
         self._timelines[key] = timeline
         if len(self._timelines) > _KEPT_TIMELINES:
             self._timelines.popitem(last=False)
@@ -211,8 +234,12 @@ def _listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
-def _place_key(item: Evidence) -> tuple[str, ...]:
-    event = item.event
+def _resting(standing: Standing) -> frozenset[tuple[str, str]]:
+    """Return the reports, with their origins, that a standing rests on."""
+    return frozenset((e.event.report_id, e.origin) for e in (*standing.deciding, *standing.background))
+
+
+def _place_key(event: Event) -> tuple[str, ...]:
     return (event.province, event.level, event.place_id or "", "" if event.place_id else event.place.casefold())
 
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from pipeline.control.account import Item
-    from pipeline.control.model import Evidence
     from pipeline.control.policy import Policy
 
 
@@ -100,9 +99,9 @@ class Timeline:
 
     __slots__ = ("_days", "_policy", "_states", "account")
 
-    def __init__(self, evidence: Iterable[Evidence], policy: Policy) -> None:
+    def __init__(self, items: Iterable[Item], policy: Policy) -> None:
         self._policy = policy
-        self.account = Account(evidence, policy)
+        self.account = Account(items, policy)
         self._days: list[int] = []
         self._states: list[State] = []
         state = State()
@@ -120,6 +119,20 @@ class Timeline:
         """Return the day of the latest event up to a day."""
         index = bisect_right(self._days, day)
         return self._days[index - 1] if index else None
+
+    def phase(self, day: int) -> tuple[int, bool, bool]:
+        """Return what tells apart the days between which only the age of what is known differs."""
+        index = bisect_right(self._days, day)
+        state = self._states[index - 1] if index else State()
+        return index, self.fighting(state, day), self.challenged(state, day)
+
+    def fighting(self, state: State, day: int) -> bool:
+        """Tell whether a day is so soon after the latest clash that the place counts as fought for."""
+        return state.fight is not None and day - state.fight[1] < self._policy.contested_days
+
+    def challenged(self, state: State, day: int) -> bool:
+        """Tell whether a day is soon after a report that another side than the holder holds the place."""
+        return state.challenge is not None and day - state.challenge[0] < self._policy.contested_days
 
     def _next(self, state: State, day: int, batch: list[Item]) -> State:
         bids = self._bids(state, day, batch)
@@ -184,7 +197,9 @@ class Timeline:
         holder = state.tenure.actor if state.tenure else None
         open_question = state.tenure is None or state.conflict is not None
         firm = [bid for bid in bids.values() if self._firm(bid.support)]
-        contenders = [bid for bid in firm if (bid.taken_today if bid.actor == holder else bid.taking or open_question)]
+        contenders = [bid for bid in firm if (bid.taken_today if bid.actor == holder else bid.taking)]
+        if not contenders and open_question:
+            contenders = firm
         if not contenders:
             return state, None
         best = min(self._policy.rank(bid.support) for bid in contenders)
@@ -193,10 +208,10 @@ class Timeline:
             sides = tuple(bid.actor for bid in winners)
             spent = {**state.spent, **dict.fromkeys(sides, day)}
             return replace(state, conflict=(day, sides), spent=MappingProxyType(spent)), None
-        # Among allies, the one that took it; it is theirs either way.
-        winner = max(winners, key=lambda bid: (bid.taking, bid.actor == holder))
+        winner = max(winners, key=lambda bid: bid.actor == holder)
         if winner.actor == holder:
-            return state, holder
+            beaten = {bid.actor: day for bid in contenders if self._policy.opposed(bid.actor, holder)}
+            return replace(state, spent=MappingProxyType({**state.spent, **beaten})), holder
         spent = {**state.spent, **{other: day for other in self.account.actors if other != winner.actor}}
         tenure = Tenure(winner.actor, day, winner.first, winner.support, winner.taking, state.tenure, state.spent)
         return State(tenure=tenure, spent=MappingProxyType(spent), fight=state.fight), winner.actor
@@ -207,7 +222,12 @@ class Timeline:
         if tenure is None or (state.conflict and state.conflict[0] == day):
             return state
         for bid in bids.values():
-            if not (self._firm(bid.support) and bid.firm_today):
+            if not self._firm(bid.support):
+                continue
+            if bid.actor == tenure.actor and bid.taking:
+                tenure = replace(tenure, taken=True)
+                state = replace(state, tenure=tenure)
+            if not bid.firm_today:
                 continue
             if bid.actor == tenure.actor:
                 state = self._confirm(state, tenure, day, bid, bids)
@@ -218,9 +238,10 @@ class Timeline:
     def _confirm(self, state: State, tenure: Tenure, day: int, bid: Bid, bids: Mapping[str, Bid]) -> State:
         answered = [a for a in self.account.actors if a != bid.actor and (a not in bids or bids[a].only_claimed)]
         spent = {**state.spent, **dict.fromkeys(answered, day)}
+        support = min(tenure.support, bid.support, key=self._policy.rank)
         return replace(
             state,
-            tenure=replace(tenure, support=min(tenure.support, bid.support, key=self._policy.rank)),
+            tenure=replace(tenure, support=support),
             claims=tuple(claim for claim in state.claims if claim.actor not in answered),
             spent=MappingProxyType(spent),
             challenge=None,

@@ -38,7 +38,7 @@ class Verdict:
 def decide(timeline: Timeline, day: int, policy: Policy) -> Verdict:
     """Return the verdict on a place at the end of a day: the first rule that applies."""
     state = timeline.state(day)
-    fighting = state.fight is not None and day - state.fight[1] < policy.contested_days
+    fighting = timeline.fighting(state, day)
     claim = max(state.claims, key=lambda c: (c.last, c.actor), default=None)
     if state.conflict:
         return _conflicting(timeline, state, state.conflict, day, policy)
@@ -46,7 +46,7 @@ def decide(timeline: Timeline, day: int, policy: Policy) -> Verdict:
         return _claimed(timeline, state, claim, day)
     if fighting and state.fight:
         return _fighting(timeline, state, state.fight, claim, day)
-    if state.tenure and state.challenge and day - state.challenge[0] < policy.contested_days:
+    if state.tenure and state.challenge and timeline.challenged(state, day):
         return _challenged(timeline, state, state.tenure, state.challenge, day, policy)
     if state.tenure:
         return held(timeline, state.tenure, day)
@@ -85,8 +85,7 @@ def put_into_words(
         "support": verdict.support,
         "since": None if verdict.since is None else date.fromordinal(verdict.since),
         "last_reported": None if last is None else date.fromordinal(last),
-        "age_days": None if last is None else day - last,
-        "aged": last is not None and rule.status is not StatusKind.NO_REPORT and day - last > policy.aged_days,
+        **age(rule.status, last, day, policy),
         "origins": len({item.evidence.origin for item in verdict.deciding}),
         "rule": rule.name,
         "reason": _sentence(rule.why, verdict, name, last, policy),
@@ -94,6 +93,13 @@ def put_into_words(
         "background": _evidence(verdict.background),
         "dissenting": _evidence(_dissenting(verdict, timelines, day)),
     }
+
+
+def age(status: StatusKind, last: int | None, day: int, policy: Policy) -> dict[str, Any]:
+    """Return the fields of a standing that tell how old its latest report is."""
+    if last is None:
+        return {"age_days": None, "aged": False}
+    return {"age_days": day - last, "aged": status is not StatusKind.NO_REPORT and day - last > policy.aged_days}
 
 
 def _conflicting(

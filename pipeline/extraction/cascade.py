@@ -186,6 +186,7 @@ class _Reader:
             return
         self.sentence_number += 1
         self.discourse.event_here = False
+        self.discourse.here.clear()
         self._note_topic(sentence)
         readings = Frames(sentence, self.lexicon).readings()
         produced: list[Draft] = []

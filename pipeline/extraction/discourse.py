@@ -54,6 +54,7 @@ class Discourse:
     event_places: list[tuple[Referent, ...]] = field(default_factory=list)
     topic: list[Referent] = field(default_factory=list)
     literal: list[Referent] = field(default_factory=list)
+    here: list[Referent] = field(default_factory=list)
     last_side: str = ""
     event_here: bool = False
 
@@ -67,6 +68,7 @@ class Discourse:
     def note_place(self, place: Referent, *, literal: bool = True) -> None:
         """Remember that ``place`` was named; ``literal`` where it is more than a speaker's address."""
         self.places.append(place)
+        self.here.append(place)
         if literal:
             self.literal.append(place)
 
@@ -130,7 +132,7 @@ class Discourse:
         return ()
 
     def _latest(self, levels: set[Level], *, provincial: bool = False) -> Referent | None:
-        for place in (*reversed(self.topic), *reversed(self.literal), *reversed(self.places)):
+        for place in (*reversed(self.topic), *reversed(self.here), *reversed(self.literal), *reversed(self.places)):
             if place.level in levels and not (provincial and place.province == _KABUL):
                 return place
         return None
@@ -145,12 +147,12 @@ class Discourse:
         for group in reversed(self.event_places[-6:]):
             if len(group) == count or (count == 2 and len(group) > 1 and level == "district"):
                 return group
+        wanted = {"district": {Level.DISTRICT}, "capital": {Level.CAPITAL}}.get(level, {Level.DISTRICT, Level.CAPITAL})
         single: list[Referent] = []
         for group in reversed(self.event_places):
-            single.extend(place for place in reversed(group) if place not in single)
+            single.extend(place for place in reversed(group) if place not in single and place.level in wanted)
             if len(single) >= count:
                 return tuple(reversed(single[:count]))
-        wanted = {"district": {Level.DISTRICT}, "capital": {Level.CAPITAL}}.get(level, {Level.DISTRICT, Level.CAPITAL})
         found: list[Referent] = []
         for place in reversed(self.places):
             if place.level in wanted and place not in found:

@@ -18,8 +18,9 @@ from pipeline.records import Assertion, Level
 if TYPE_CHECKING:
     from pipeline.control.model import Evidence, ProvinceStatus
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+# The same examples on every run: a rare contradiction of reports found by chance is for the developer, not for others.
+settings.register_profile("steady", deadline=None, derandomize=True)
+settings.load_profile("steady")
 
 START = date(2021, 7, 1)
 SPAN = 30
