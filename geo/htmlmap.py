@@ -59,8 +59,8 @@ _PAGE: Final = """<!DOCTYPE html>
 </div>
 </div>
 {legend}
-<div class="table">{table}</div>
 {undated}
+<div class="table">{table}</div>
 </main>
 <footer class="cm">
 <p class="soft">{disclaimer}</p>

@@ -49,9 +49,9 @@ def show() -> None:
     with top:
         _headline(source, view)
     map_and_panel(view, symbology)
-    st.html(panel.province_table(view, symbology))
     if view.undated:
         st.html(panel.undated(view))
+    st.html(panel.province_table(view, symbology))
     st.html(
         f'<div class="cm"><p class="soft">{escape(rests_on(view))} {escape(DISCLAIMER)}</p>'
         f'<p class="soft">{escape(ATTRIBUTION)}</p></div>'

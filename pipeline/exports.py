@@ -83,7 +83,10 @@ def map_view(status: ControlStatus) -> MapView:
         areas=areas,
         sites=(*_sites(status), *_silent_capitals(status)),
         undated=tuple(_quote(evidence, "undated") for evidence in status.undated),
-        notes=tuple(_cross_check(aggregate, areas) for aggregate in status.aggregates if aggregate.latest),
+        notes=(
+            *(_cross_check(aggregate, areas) for aggregate in status.aggregates if aggregate.latest),
+            *_undated_note(len(status.undated)),
+        ),
         reports=status.reports,
         origins=status.origins,
         headline=headline(areas),
@@ -187,6 +190,12 @@ def _cross_check(aggregate: AggregateEvidence, areas: Iterable[Area]) -> str:
         f"{aggregate.source or 'A report'}{when} counts {statement.captured}{of} {statement.unit} taken by {party}; "
         f"the reports read here name {held or 'none'} as held by {party}."
     )
+
+
+def _undated_note(count: int) -> Iterable[str]:
+    if count:
+        are = "statements could not be dated and are" if count > 1 else "statement could not be dated and is"
+        yield f"{count} {are} on no map; see “Undated” below it."
 
 
 def _neighbours() -> list[dict[str, Any]]:

@@ -96,6 +96,7 @@ def test_a_place_that_the_gazetteer_does_not_know_is_listed_without_position() -
 def test_undated_events_are_on_no_map() -> None:
     shown = view(evidence(when=None, published=None))
     assert [quote.place for quote in shown.undated] == ["Aybak"]
+    assert shown.notes == ("1 statement could not be dated and is on no map; see “Undated” below it.",)
     assert shown.headline == "No report about any of the 34 provinces by this day."
 
 
