@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import DATE, answers_options, db_option, engine_of, known_by_option, load_corpus, status_of
-from pipeline.cli.output import Failure, csv_text, json_document, json_line, note, say, table
+from pipeline.cli.output import Failure, counted, csv_text, json_document, json_line, note, say, table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -107,7 +107,7 @@ def _as_table(answer: ControlStatus) -> str:
 
 
 def _basis(answer: ControlStatus) -> str:
-    return f"Rests on {answer.reports} report(s) of {answer.origins} independent origin(s)."
+    return f"Rests on {counted(answer.reports, 'report')} of {counted(answer.origins, 'independent origin')}."
 
 
 def _as_json(answer: ControlStatus) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import db_option, files_argument, given_options
-from pipeline.cli.output import Failure, end_with, note, reject, say
+from pipeline.cli.output import Failure, counted, end_with, note, reject, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -77,5 +77,5 @@ def _told(summary: IngestSummary, path: Path) -> str:
     ]
     if summary.reread:
         parts.insert(2, f"{summary.reread:,} read anew")
-    found = f"{summary.events:,} events, {summary.aggregates:,} aggregate statements"
-    return f"{path}: {summary.reports:,} reports ({', '.join(parts)}); stored {found}"
+    found = f"{counted(summary.events, 'event')}, {counted(summary.aggregates, 'aggregate statement')}"
+    return f"{path}: {counted(summary.reports, 'report')} ({', '.join(parts)}); stored {found}"

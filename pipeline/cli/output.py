@@ -42,6 +42,11 @@ def printable(text: str) -> str:
     return _CONTROL.sub("\ufffd", text.replace("\n", " "))
 
 
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def say(text: str = "") -> None:
     """Write a line to standard output."""
     sys.stdout.write(f"{text}\n")
