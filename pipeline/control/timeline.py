@@ -206,15 +206,15 @@ class Timeline:
         winners = [bid for bid in contenders if self._policy.rank(bid.support) == best]
         if any(self._policy.opposed(one.actor, other.actor) for one, other in combinations(winners, 2)):
             sides = tuple(bid.actor for bid in winners)
-            spent = {**state.spent, **dict.fromkeys(sides, day)}
-            return replace(state, conflict=(day, sides), spent=MappingProxyType(spent)), None
+            spent = MappingProxyType({**state.spent, **dict.fromkeys(sides, day)})
+            return replace(state, conflict=(day, sides), spent=spent), None
         winner = max(winners, key=lambda bid: bid.actor == holder)
+        beaten = {other: day for other in self.account.actors if other != winner.actor}
+        spent = MappingProxyType({**state.spent, **beaten})
         if winner.actor == holder:
-            beaten = {bid.actor: day for bid in contenders if self._policy.opposed(bid.actor, holder)}
-            return replace(state, spent=MappingProxyType({**state.spent, **beaten})), holder
-        spent = {**state.spent, **{other: day for other in self.account.actors if other != winner.actor}}
+            return replace(state, spent=spent), holder
         tenure = Tenure(winner.actor, day, winner.first, winner.support, winner.taking, state.tenure, state.spent)
-        return State(tenure=tenure, spent=MappingProxyType(spent), fight=state.fight), winner.actor
+        return State(tenure=tenure, spent=spent, fight=state.fight), winner.actor
 
     def _hold(self, state: State, day: int, bids: Mapping[str, Bid]) -> State:
         """Strengthen the holder by what confirms it, which also clears claims; note who else is reported to hold it."""
