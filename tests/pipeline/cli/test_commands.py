@@ -10,11 +10,14 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from geo.paths import SEEDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PROGRAM = Path(sys.executable).parent / "controlmap"
 ARTICLE = SEEDS / "000_546746f3a5c468eb.txt"
@@ -275,6 +278,15 @@ def test_a_closed_pipe_ends_quietly(folder: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A shell lets its background jobs ignore interrupts, and their children inherit that; undo it for the test."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_an_interrupt_ends_quietly(folder: Path) -> None:
     arguments = [str(PROGRAM), "extract", "-"]
     with subprocess.Popen(
