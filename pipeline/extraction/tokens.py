@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s]")
 _BROKEN_WORD = re.compile(r"-\s*\n\s*")
-_APOSTROPHES = str.maketrans({"’": "'", "`": "'", "´": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
+_MARKS = str.maketrans({"’": "'", "`": "'", "´": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
 _CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|d|ve|re|m))$")
-# Words that are written with a hyphen or an apostrophe but have to be read apart.
-_SPLIT_COMPOUND = re.compile(r"^(taliban|taleban|government|kabul|rebel|insurgent|militant)[-–](\w+)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or a mark of punctuation.
+class Token(NamedTuple):
+    """A word or a mark of punctuation; a tuple, because every word of every report becomes one.
 
-    ``start`` and ``end`` are offsets into the report, ``word`` is the folded form that lexicon entries are compared
-    with (lower case, straight apostrophes and hyphens, no leading ``#``).
+    ``start`` and ``end`` are offsets into the report, ``text`` what stands there, and ``word`` the folded form that
+    lexicon entries are compared with: lower case, straight apostrophes and hyphens, no leading ``#`` or ``@``.
     """
 
     start: int
@@ -28,19 +25,22 @@ class Token:
 
     @property
     def is_word(self) -> bool:
-        """Whether the token is a word rather than punctuation."""
-        return self.word[:1].isalnum() or self.word[:1] == "'" or self.word == "n't"
+        """Whether the token is a word ("Kunduz", "2021", "'s") rather than punctuation."""
+        first = self.word[:1]
+        return first.isalnum() or first == "'"
 
 
 def tokenize(text: str, offset: int = 0) -> list[Token]:
-    """Tokenise ``text``; ``offset`` is added to every position."""
+    """Cut ``text`` into tokens, clitics apart ("Kunduz's" is two); ``offset`` is added to every position."""
     tokens: list[Token] = []
+    folded = _fold(text)
     for match in _TOKEN.finditer(text):
-        surface = match.group()
-        start, end = match.start() + offset, match.end() + offset
-        word = surface.translate(_APOSTROPHES).lower()
+        first, last = match.span()
+        surface = text[first:last]
+        word = folded[first:last] if folded else _fold_word(surface)
         if "\n" in word:
             word = _BROKEN_WORD.sub("", word)
+        start, end = first + offset, last + offset
         if word[0] in "#@" and len(word) > 1:
             word, surface, start = word[1:], surface[1:], start + 1
         clitic = _CLITIC.search(word) if "'" in word else None
@@ -53,7 +53,11 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     return tokens
 
 
-def compound_parts(word: str) -> tuple[str, str] | None:
-    """Take ``taliban-held`` apart into the side and what it does; ``None`` for other words."""
-    match = _SPLIT_COMPOUND.match(word)
-    return (match[1], match[2]) if match else None
+def _fold(text: str) -> str:
+    """Fold all of ``text`` at once; empty where its offsets would move ("İ" is two letters in lower case)."""
+    folded = _fold_word(text)
+    return folded if len(folded) == len(text) else ""
+
+
+def _fold_word(word: str) -> str:
+    return (word if word.isascii() and "`" not in word else word.translate(_MARKS)).lower()
