@@ -7,6 +7,7 @@ import tomllib
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -19,7 +20,11 @@ if TYPE_CHECKING:
     from pipeline.records import Report
 
 _HEAD = 300  # characters at the top and at the end of a text in which a credit stands
-_SHORT = 4  # names this short are compared with their case: "AP", but not "ap"
+_SHORT = 4  # characters up to which a name is an abbreviation
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
+_WORD = re.compile(r"[\w.-]+")
+_AFTER_COPYRIGHT = re.compile(r"©[ \t]*([^\n]{2,40})")
+_OWN_LINE = re.compile(r"^[ \t]*(?:Source:|\(c\)|[-–—])?[ \t]*([^\n]{2,40}?)[ \t]*$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +46,11 @@ class Outlet:
 
 
 @dataclass(frozen=True, slots=True)
-class Agency:
-    """A news agency and how it is credited: as a source, or in a text."""
-
-    name: str
-    source: re.Pattern[str]
-    credit: re.Pattern[str]
-
-
-@dataclass(frozen=True, slots=True)
 class Sources:
-    """What is known about outlets and agencies."""
+    """What is known about outlets and agencies; ``agencies`` by the names under which they are credited."""
 
     outlets: tuple[Outlet, ...]
-    agencies: tuple[Agency, ...]
+    agencies: Mapping[str, str]
 
     def alignment(self, report: Report) -> str | None:
         """Return the party for which the outlet of a report spoke when it was published.
@@ -71,12 +67,20 @@ class Sources:
 
     def agency(self, report: Report) -> str | None:
         """Return the agency that a report credits, in its source or at the top or end of its text."""
-        found = next((agency for agency in self.agencies if agency.source.search(report.source)), None)
-        if not found:
-            edges = f"{report.text[:_HEAD]}\n{report.text[-_HEAD:]}"
-            credits_ = ((match.start(), agency) for agency in self.agencies if (match := agency.credit.search(edges)))
-            found = min(credits_, key=lambda pair: pair[0], default=(0, None))[1]
-        return found.name if found else None
+        edges = f"{report.text[:_HEAD]}\n{report.text[-_HEAD:]}"
+        beginnings = (report.source, *_IN_BRACKETS.findall(report.source), *_AFTER_COPYRIGHT.findall(edges))
+        whole = (*_IN_BRACKETS.findall(edges), *_OWN_LINE.findall(edges))
+        found = (
+            *(self._beginning_with_agency(words) for words in beginnings),
+            *(self.agencies.get(_credit(words)) for words in whole),
+        )
+        return next(filter(None, found), None)
+
+    def _beginning_with_agency(self, words: str) -> str | None:
+        """Return the agency of "AFP", "Reuters factbox" or "via ANI/Xinhua"."""
+        parts = _WORD.findall(words.removeprefix("via "))
+        beginnings = (" ".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return next((agency for words in beginnings if (agency := self.agencies.get(_credit(words)))), None)
 
 
 def outlet_of(report: Report) -> str | None:
@@ -94,7 +98,9 @@ def load_sources() -> Sources:
             Outlet(tuple(_plain(name) for name in row["names"]), tuple(row["hosts"]), tuple(_alignments(row)))
             for row in content["outlet"]
         ),
-        agencies=tuple(_agency(row["name"], row["credits"]) for row in content["agency"]),
+        agencies=MappingProxyType(
+            {_credit(credit): row["name"] for row in content["agency"] for credit in row["credits"]}
+        ),
     )
 
 
@@ -104,17 +110,10 @@ def _alignments(row: Mapping[str, Any]) -> Iterator[Alignment]:
         yield Alignment(period["party"], period.get("from", date.min), period.get("until", date.max))
 
 
-def _agency(name: str, names: list[str]) -> Agency:
-    any_name = "|".join(_name_pattern(credit) for credit in names)
-    source = rf"^(?:{any_name})\b|\((?:via )?(?:{any_name})\b[^)]*\)"
-    credit = (
-        rf"\((?:{any_name})\)|(?m:^[ \t]*(?:Source:|©|\(c\)|[-–—])?[ \t]*(?:{any_name})[ \t]*$)|©[ \t]*(?:{any_name})\b"
-    )
-    return Agency(name, re.compile(source), re.compile(credit))
-
-
-def _name_pattern(name: str) -> str:
-    return re.escape(name) if len(name) <= _SHORT else f"(?i:{re.escape(name)})"
+def _credit(words: str) -> str:
+    """Return a name as it is compared: an abbreviation with its case, since "AP" is an agency and "ap" is not."""
+    words = " ".join(words.split())
+    return words if len(words) <= _SHORT else words.casefold()
 
 
 def _plain(name: str) -> str:

@@ -42,7 +42,15 @@ _EVENT = (
     "place_id",
     "in_title",
 )
-_ENUMERATED = {"level": Level, "event": EventKind, "date_precision": DatePrecision, "assertion": Assertion}
+_ENUMERATED: dict[str, dict[str, Any]] = {
+    name: {str(member.value): member for member in kind}
+    for name, kind in (
+        ("level", Level),
+        ("event", EventKind),
+        ("date_precision", DatePrecision),
+        ("assertion", Assertion),
+    )
+}
 _AGGREGATE = ("actor", "captured", "of", "unit", "date", "assertion", "said_by", "start", "end", "sentence")
 
 
@@ -76,19 +84,10 @@ def report_of(row: RowMapping) -> Report:
 def event_of(row: RowMapping, report_id: str) -> Event:
     """Return the event of a row."""
     fields = {name: row[name] for name in _EVENT}
-    return Event(
-        report_id=report_id,
-        **{
-            **fields,
-            "level": Level(fields["level"]),
-            "event": EventKind(fields["event"]),
-            "date_precision": DatePrecision(fields["date_precision"]),
-            "assertion": Assertion(fields["assertion"]),
-            "highlights": tuple(
-                Highlight(start, end, Role(role)) for start, end, role in json.loads(row["highlights"])
-            ),
-        },
-    )
+    for name, members in _ENUMERATED.items():
+        fields[name] = members[fields[name]]
+    marks = tuple(Highlight(start, end, Role(role)) for start, end, role in json.loads(row["highlights"]))
+    return Event(report_id=report_id, highlights=marks, **fields)
 
 
 def aggregate_of(row: RowMapping, report_id: str) -> AggregateStatement:

@@ -10,7 +10,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.control.assembly import Gathered, gather
@@ -198,12 +198,16 @@ class _Tally:
         )
 
 
+# Made once: building statements costs more than SQLite takes to run them.
+_VERSIONS = select(readings.c.id, readings.c.version, readings.c.found).where(readings.c.report_id == bindparam("id"))
+_INSERT_READING = insert(readings).returning(readings.c.id)
+_INSERT_EVENTS, _INSERT_AGGREGATES = insert(events), insert(aggregates)
+
+
 def _store(connection: Connection, reading: Extraction) -> Outcome:
     row, event_rows_, aggregate_rows_ = report_row(reading.report), event_rows(reading), aggregate_rows(reading)
     row["found"] = found_digest(event_rows_, aggregate_rows_)
-    stored = connection.execute(
-        select(readings.c.id, readings.c.version, readings.c.found).where(readings.c.report_id == reading.report.id)
-    ).all()
+    stored = connection.execute(_VERSIONS, {"id": reading.report.id}).all()
     same = next((known for known in stored if known.version == row["version"]), None)
     if same and same.found == row["found"]:
         return Outcome.UNCHANGED
@@ -212,10 +216,10 @@ def _store(connection: Connection, reading: Extraction) -> Outcome:
         _forget_what_was_read(connection, key)
         connection.execute(update(readings).where(readings.c.id == key).values(found=row["found"]))
     else:
-        key = connection.execute(insert(readings).returning(readings.c.id), row).scalar_one()
-    for table, rows in ((events, event_rows_), (aggregates, aggregate_rows_)):
+        key = connection.execute(_INSERT_READING, row).scalar_one()
+    for statement, rows in ((_INSERT_EVENTS, event_rows_), (_INSERT_AGGREGATES, aggregate_rows_)):
         if rows:
-            connection.execute(insert(table), [{**values, "reading": key} for values in rows])
+            connection.execute(statement, [{**values, "reading": key} for values in rows])
     if event_rows_:
         link_twins(connection, key, reading.report.text)
     if same:
