@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from geo.paths import DATA
+from pipeline.extraction.cue_words import CueWords
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -172,6 +173,7 @@ class Lexicon:
     speech_nouns: frozenset[str]
     untrue: PhraseTrie[str]
     takes_back: PhraseTrie[str]
+    cues: CueWords
 
 
 def _verb_senses(table: Mapping[str, Sequence[str]]) -> dict[str, tuple[VerbSense, ...]]:
@@ -201,7 +203,18 @@ def load_lexicon() -> Lexicon:
     names += [
         (f"{whose} {head}", ActorName("?own", nominal=False, phrase=head))
         for whose in ("their", "its", "his", "our", "her")
-        for head in ("fighters", "men", "forces", "troops", "soldiers", "units", "commandos", "mujahideen", "comrades", "colleagues")
+        for head in (
+            "fighters",
+            "men",
+            "forces",
+            "troops",
+            "soldiers",
+            "units",
+            "commandos",
+            "mujahideen",
+            "comrades",
+            "colleagues",
+        )
     ]
     return Lexicon(
         verbs=_verb_senses(words["verbs"]),
@@ -230,12 +243,10 @@ def load_lexicon() -> Lexicon:
         ),
         voices={key: Voice(key, entry["said_by"], frozenset(entry["gains"])) for key, entry in voices["voice"].items()},
         speech_verbs={
-            form: act
-            for act in ("say", "deny")
-            for entry in voices["speech"][act]
-            for form, _ in inflect(entry)
+            form: act for act in ("say", "deny") for entry in voices["speech"][act] for form, _ in inflect(entry)
         },
         speech_nouns=frozenset(voices["speech"]["nouns"]),
         untrue=PhraseTrie((phrase, phrase) for phrase in voices["speech"]["untrue"]),
         takes_back=PhraseTrie((phrase, phrase) for phrase in voices["speech"]["takes_back"]),
+        cues=CueWords.of(words["cues"]),
     )

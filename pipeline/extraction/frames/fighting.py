@@ -1,0 +1,147 @@
+"""Frames of places that are attacked, entered or fought over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.arguments import Argument
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, Reading
+from pipeline.records import EventKind
+
+if TYPE_CHECKING:
+    from pipeline.extraction.frames.view import VerbCue, View
+
+AROUND = (
+    "in", "at", "around", "near", "on", "inside", "outside", "for", "over", "along", "across", "within", "of", "from",
+)  # fmt: skip
+_INTO = ("into", "on", "towards", "toward", "through", "in", "inside", "to")
+# Fire on a place, not for it.
+_SHOOTS = frozenset({"hit", "strike", "ambush", "target", "shell"})
+_IS_SHOT_AT = _SHOOTS | {"pound"}
+_BOMBS = frozenset({"bomb", "pound", "bombard"})
+_TAKES_OBJECT = frozenset({"enter", "reach", "breach", "penetrate", "infiltrate"})
+_COMES_INTO = {"come": 10, "get": 10, "move": 8}
+_COMES_IN = frozenset({"break", "burst", "close", "advance", "press", "push"})
+# A government that comes to its own town attacks nobody.
+_TRAVELS = frozenset({"reach", "come", "get", "move", "enter", "fly", "drive", "roll"})
+_FLARES = frozenset({"rage", "flare", "erupt"})
+_BEFORE_TARGET = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.STOP})
+_SAYS_MORE = frozenset({Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH})
+
+
+def attack(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``The Taliban stormed Ghazni``, ``the city is besieged``, ``attacked a base in Nawa``."""
+    index, lemma = cue.index, cue.lemma
+    subject = view.subject(index)
+    if view.is_passive(cue, subject):
+        return _attacked(view, cue, subject)
+    if lemma in _SHOOTS:
+        return None
+    target = _attack_target(view, cue)
+    if target is None or (target.pronoun not in {None, index} and view.pronoun(target) != "it"):
+        return None
+    party, chunk = view.doer(cue, subject)
+    if not party or (lemma in _BOMBS and party != GOVERNMENT):
+        return None
+    return Reading(EventKind.CLASH, target, party, chunk, index)
+
+
+def _attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
+    if cue.lemma in _IS_SHOT_AT or not (subject.is_place or view.pronoun(subject) == "it"):
+        return None
+    agent = view.args.side_after(cue.index, ("by",))
+    if agent is None and cue.lemma == "contest":
+        agent = view.args.side_after(cue.index, ("between",))
+    party, chunk = view.agent(agent, ATTACKER)
+    return Reading(EventKind.CLASH, subject, party, chunk, cue.index)
+
+
+def _attack_target(view: View, cue: VerbCue) -> Argument | None:
+    target = view.object(cue)
+    if target.is_place or target.pronoun is not None:
+        return target
+    place = view.args.place_after(cue.index, ("in", "at", "around", "near", "on", "of"), limit=12)
+    if _hits_part(view, cue.index):
+        return place if place.is_place else Argument(pronoun=cue.index)
+    return place if place.pronoun is not None else view.relative_object(cue.index)
+
+
+def _hits_part(view: View, index: int) -> bool:
+    """Tell whether what is attacked is a post, a base or an enemy position rather than a person or a house."""
+    for chunk in view.chunks[index + 1 : index + 7]:
+        if chunk.kind in _BEFORE_TARGET:
+            return False
+        if chunk.word in view.cues.targets:
+            return True
+    return False
+
+
+def approach(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``The Taliban pushed into Herat``, ``fighters entered the city``, ``closed in on Kandahar``."""
+    index = cue.index
+    party, chunk = view.side(view.subject(index))
+    if chunk is None and cue.verb.gerund:
+        party, chunk = view.nearest_side(index)
+    if chunk is None or cue.verb.passive or not view.is_third_person(chunk):
+        return None
+    if party == GOVERNMENT and cue.lemma in _TRAVELS:
+        return None
+    target = _approached(view, cue)
+    if not target.is_place and target.pronoun != index:
+        return None
+    return Reading(EventKind.CLASH, target, party, chunk, index)
+
+
+def _approached(view: View, cue: VerbCue) -> Argument:
+    index, lemma = cue.index, cue.lemma
+    if lemma in _TAKES_OBJECT or cue.sense.particles:
+        target = view.object(cue)
+        entered_part = target.part and not target.is_place and lemma == "enter"
+        return Argument(pronoun=index) if entered_part else target
+    if lemma in _COMES_INTO:
+        return view.args.place_after(index, ("into",), limit=_COMES_INTO[lemma])
+    target = view.args.place_after(index, _INTO, limit=12)
+    if target.places and lemma not in _COMES_IN and view.preposition_of(target.places[0]) in {"in", "to"}:
+        return Argument()
+    return target
+
+
+def fight(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``Troops fought the Taliban in Marja``, ``are battling for the city``."""
+    if cue.lemma in _FLARES:
+        return None
+    index = cue.index
+    target = view.args.place_after(index, AROUND)
+    if cue.lemma == "battle" and not target.is_place:
+        target = view.args.object(index)
+    if not target.is_place:
+        target = view.args.leading_place(index)
+    if not target.is_place:
+        return None
+    subject = view.subject(index)
+    party, chunk = view.side(subject)
+    if not party and subject.other:
+        return None
+    # Of two sides that fight, the attacker is the one that does not hold the place.
+    if party in {GOVERNMENT, PRONOUN, ""}:
+        party = ATTACKER
+    return Reading(EventKind.CLASH, target, party, chunk, index)
+
+
+def presence(view: View, index: int) -> Reading | None:
+    """Read ``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
+    chunks = view.chunks
+    if chunks[index].word not in {"are", "were", "is", "was"}:
+        return None
+    if all(chunk.word not in view.cues.at_the_gates for chunk in chunks[index + 1 : index + 10]):
+        return None
+    if any(chunk.kind in _SAYS_MORE for chunk in chunks[index + 1 : index + 4]):
+        return None
+    target = view.args.place_after(index, ("at", "on", "inside", "in", "of", "within", "from"), limit=12)
+    if not target.is_place:
+        return None
+    party, chunk = view.side(view.subject(index))
+    if chunk is None or party in {"", GOVERNMENT} or not view.is_third_person(chunk):
+        return None
+    return Reading(EventKind.CLASH, target, party, chunk, index, "presence:at the gates", tense="present")

@@ -1,0 +1,49 @@
+"""Frames of those who leave a place to others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.frames.reading import DEFENDER, PRONOUN, Reading
+from pipeline.records import EventKind
+
+if TYPE_CHECKING:
+    from pipeline.extraction.frames.view import VerbCue, View
+
+_GIVES_UP = frozenset({"abandon", "evacuate", "vacate", "desert"})
+_GOES_AWAY = frozenset({"leave", "flee", "quit"})
+_OFFICIALS = frozenset({"government officials", "government"})
+_CAN_BE_WITHDRAWN = frozenset({"withdraw", "pull"})
+
+
+def leave(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``Troops abandoned the base``, ``the district was evacuated``."""
+    index, lemma = cue.index, cue.lemma
+    subject = view.reduced_subject(cue)
+    if subject.is_place and view.is_passive(cue, subject):
+        if lemma == "leave":
+            return None
+        party, chunk = view.agent(view.args.side_after(index, ("by",)), DEFENDER)
+        return Reading(EventKind.WITHDRAW, subject, party, chunk, index, part=subject.part)
+    target = view.object(cue)
+    if not target.is_place and (target.pronoun is None or lemma not in _GIVES_UP):
+        return retreat(view, cue) if lemma == "flee" else None
+    party, chunk = view.side(subject)
+    if not party or (party == PRONOUN and lemma in _GOES_AWAY):
+        return None
+    if chunk is not None and lemma in {"flee", "leave"} and view.chunks[chunk].role in _OFFICIALS:
+        return None
+    return Reading(EventKind.WITHDRAW, target, party, chunk, index, part=target.part)
+
+
+def retreat(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``Troops withdrew from Zaranj``, ``were pulled out of the district``."""
+    if cue.verb.passive and cue.lemma not in _CAN_BE_WITHDRAWN:
+        return None
+    party, chunk = view.side(view.subject(cue.index))
+    if not party or view.is_human(chunk):
+        return None
+    target = view.args.place_after(cue.index, ("from", "out", "of"), limit=14)
+    if not target.is_place:
+        return None
+    return Reading(EventKind.WITHDRAW, target, party, chunk, cue.index, part=target.part)

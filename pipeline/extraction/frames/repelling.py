@@ -1,0 +1,119 @@
+"""The frame of attacks that are beaten back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from pipeline.extraction.arguments import Argument
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.noun_roles import noun_place, noun_side
+from pipeline.extraction.frames.reading import DEFENDER, OPPONENT, Reading
+from pipeline.extraction.places import PART
+from pipeline.records import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pipeline.extraction.frames.view import VerbCue, View
+
+_AWAY_FROM = ("from", "on", "in", "at", "near", "outside", "to")
+_BARE_PASSIVE = frozenset({"by", "in", "on", ",", ".", ""})
+# "stopped them": without a place, anything may have been stopped.
+_STOPS = frozenset({"stop", "halt", "prevent", "defeat", "break", "crush"})
+_CLAUSE_ENDS = frozenset({Kind.STOP, Kind.COMMA, Kind.SPEECH})
+
+
+class _Repelled(NamedTuple):
+    """The attack or the attackers that were beaten back."""
+
+    target: Argument
+    loser: int | None
+    noun: int | None
+
+
+def repel(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``repelled an attack on Nawa``, ``the Taliban were driven back from the city``."""
+    index = cue.index
+    subject = view.subject(index)
+    bare_passive = cue.verb.bare and subject.noun is not None and view.next_word(index) in _BARE_PASSIVE
+    if cue.verb.passive or bare_passive:
+        repelled = _was_repelled(view, cue, subject)
+        by = view.args.side_after(index, ("by",))
+        party, chunk = view.agent(by, "")
+    else:
+        repelled = _repels(view, cue)
+        party, chunk = view.side(subject)
+        if repelled is not None and not party and subject.is_place:
+            party, repelled = DEFENDER, repelled._replace(target=subject)
+    if repelled is None:
+        return None
+    target, loser, noun = repelled
+    if not party:
+        party = DEFENDER if loser is None else OPPONENT
+    if not target.is_place and target.pronoun is None:
+        target = _where(view, index) or view.args.leading_place(index)
+    if not target.is_place:
+        target = Argument(pronoun=index)
+    return Reading(EventKind.HOLD, target, party, chunk, index, loser=loser, noun=noun)
+
+
+def _was_repelled(view: View, cue: VerbCue, subject: Argument) -> _Repelled | None:
+    if subject.is_place:
+        subject = Argument(noun=_attack_before(view, subject, cue.index))
+    return _of(view, cue.index, subject, _previous_place)
+
+
+def _repels(view: View, cue: VerbCue) -> _Repelled | None:
+    found = _of(view, cue.index, view.object(cue), _leading_place)
+    vague = found is not None and found.noun is None and not found.target.is_place and cue.lemma in _STOPS
+    return None if vague else found
+
+
+def _of(view: View, index: int, moved: Argument, otherwise: Callable[[View, int], Argument]) -> _Repelled | None:
+    """Find where those who were ``moved`` were beaten back; ``otherwise`` finds the place where no phrase names it."""
+    if moved.noun is not None:
+        return _Repelled(noun_place(view, moved.noun), noun_side(view, moved.noun), moved.noun)
+    loser = moved.actor if moved.actor is not None else moved.pronoun
+    if loser is None:
+        return None
+    target = view.args.place_after(index, _AWAY_FROM, limit=12)
+    return _Repelled(target if target.is_place else otherwise(view, index), loser, None)
+
+
+def _leading_place(view: View, index: int) -> Argument:
+    return view.args.leading_place(index)
+
+
+def _where(view: View, index: int) -> Argument | None:
+    """Read ``Karukh, where troops repelled an attack``."""
+    for j in range(index - 1, max(-1, index - 5), -1):
+        if view.chunks[j].word == "where":
+            return view.args.named_before(j)
+    return None
+
+
+def _attack_before(view: View, subject: Argument, index: int) -> int | None:
+    """Read ``an assault on the centre of X was beaten back``: the noun that the place depends on."""
+    first = subject.places[0] if subject.places else subject.anaphor
+    for j in range((index if first is None else first) - 1, max(-1, index - 14), -1):
+        chunk = view.chunks[j]
+        if chunk.kind is Kind.NOUN and chunk.frame in {"attack", "fight"}:
+            return j
+        if chunk.kind in _CLAUSE_ENDS or (chunk.verb is not None and not chunk.verb.infinitive):
+            return None
+    return None
+
+
+def _previous_place(view: View, index: int) -> Argument:
+    """Read ``entered the outskirts of Kunduz but were driven back``: the place of the clause before."""
+    for j in range(index - 1, -1, -1):
+        chunk = view.chunks[j]
+        if chunk.kind is Kind.STOP and chunk.word not in {"(", ")"}:
+            break
+        if chunk.kind is Kind.PLACE and not chunk.marks:
+            return Argument(places=view.args.group_before(j))
+        if chunk.kind is Kind.PLACE and PART in chunk.marks:
+            return Argument(places=[j])
+        if chunk.kind is Kind.ANAPHOR:
+            return Argument(anaphor=j)
+    return Argument()

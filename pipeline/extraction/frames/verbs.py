@@ -1,0 +1,101 @@
+"""Pick the sense of a verb of control and the frame that reads it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.chunks import Kind, VerbGroup
+from pipeline.extraction.frames.fighting import approach, attack, fight
+from pipeline.extraction.frames.holding import hold, hold_firm
+from pipeline.extraction.frames.irrealis import tense, verb_irrealis
+from pipeline.extraction.frames.leaving import leave, retreat
+from pipeline.extraction.frames.losing import expel, fall, lose
+from pipeline.extraction.frames.repelling import repel
+from pipeline.extraction.frames.taking import capture, change, control_of, follow, move_in, pass_to
+from pipeline.extraction.frames.view import VerbCue
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pipeline.extraction.frames.reading import Reading
+    from pipeline.extraction.frames.view import View
+    from pipeline.extraction.lexicon import VerbSense
+
+_PARTICLE_STOPS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.QUOTE})
+# "took the city back": the particle may follow the object.
+_SEPARABLE = frozenset({"capture", "recapture", "lose", "repel"})
+_FURTHEST_PARTICLE = 6
+
+
+def read_verb(view: View, index: int) -> Reading | None:
+    """Read what the verb at chunk ``index`` says, in the first of its senses that the sentence bears out."""
+    verb = view.chunks[index].verb
+    if verb is None:
+        return None
+    for sense in verb.senses:
+        if not _form_fits(verb, sense) or (sense.particles and not _has_particles(view, index, sense)):
+            continue
+        reading = VERB_FRAMES[sense.frame](view, VerbCue(index, verb, sense))
+        if reading is not None:
+            none = not {"none", "neither"}.isdisjoint(view.words[max(0, verb.first - 7) : verb.first])
+            reading.negated = verb.negated or none
+            reading.irrealis = verb_irrealis(view, index, verb)
+            reading.tense = tense(verb)
+            reading.rule = f"{sense.frame}:{'-'.join((sense.lemma, *sense.particles))}"
+            return reading
+    return None
+
+
+def _form_fits(verb: VerbGroup, sense: VerbSense) -> bool:
+    if verb.passive or verb.perfect or verb.past_perfect:
+        return sense.form in {"participle", "past"} or (verb.progressive and sense.form == "gerund")
+    if verb.modal or verb.infinitive:
+        return sense.form in {"base", "participle"}
+    if verb.gerund or verb.progressive:
+        return sense.form in {"gerund", "past", "participle"}
+    return True
+
+
+def _has_particles(view: View, index: int, sense: VerbSense) -> bool:
+    """Tell whether the particles of ``sense`` follow: at once, or in some frames after the object."""
+    words = _words_for_particles(view, index)
+    first = sense.particles[0]
+    if first not in words:
+        return False
+    at = words.index(first)
+    if first == "off" and "from" in words[:at]:
+        return False
+    separable = sense.frame in _SEPARABLE and len(sense.particles) == 1 and at <= _FURTHEST_PARTICLE
+    return (at == 0 or separable) and tuple(words[at : at + len(sense.particles)]) == sense.particles
+
+
+def _words_for_particles(view: View, index: int) -> list[str]:
+    start = end = view.chunks[index].last
+    for chunk in view.chunks[index + 1 : index + 9]:
+        if chunk.kind in _PARTICLE_STOPS or (chunk.kind is Kind.COMMA and end == start):
+            break
+        end = chunk.last
+    return view.words[start:end]
+
+
+VERB_FRAMES: Mapping[str, Callable[[View, VerbCue], Reading | None]] = {
+    "capture": capture,
+    "recapture": capture,
+    "control_of": control_of,
+    "change": change,
+    "pass": pass_to,
+    "move_in": move_in,
+    "follow": follow,
+    "fall": fall,
+    "lose": lose,
+    "expel": expel,
+    "leave": leave,
+    "retreat": retreat,
+    "attack": attack,
+    "approach": approach,
+    "fight": fight,
+    "hold": hold,
+    "hold_firm": hold_firm,
+    "repel": repel,
+}
+"""What each frame of verbs in the lexicon is read by."""
