@@ -17,7 +17,8 @@ from geo.gazetteer import load_gazetteer
 from geo.toponyms import load_matcher
 from pipeline.extraction.aggregates import find_counts
 from pipeline.extraction.attribution import Speakers, assertion_of, said_by
-from pipeline.extraction.chunks import Chunk, ChunkedSentence, Chunker, Kind
+from pipeline.extraction.chunker import Chunker
+from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
 from pipeline.extraction.consolidation import Draft, consolidate
 from pipeline.extraction.dates import PUBLISHED, find_times
 from pipeline.extraction.denials import denied_by, without_contradictions

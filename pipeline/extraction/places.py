@@ -17,8 +17,12 @@ _DIRECTIONS = frozenset(
     """north south east west northeast northwest southeast southwest north-east north-west south-east south-west northern
     southern eastern western outside short""".split()
 )
-_DISTANCE = frozenset("km kilometres kilometers kilometre kilometer miles mile metres meters hours hour drive minutes half-hour hour's".split())
-_ROUTES = frozenset("road roads highway route routes way link links linking connects connecting runs leading leads border borders bordering bound pass flights flight bus convoy corridor joins".split())
+_DISTANCE = frozenset(
+    "km kilometres kilometers kilometre kilometer miles mile metres meters hours hour drive minutes half-hour hour's".split()
+)
+_ROUTES = frozenset(
+    "road roads highway route routes way link links linking connects connecting runs leading leads border borders bordering bound pass flights flight bus convoy corridor joins".split()
+)
 _PEOPLE = frozenset(
     """governor governors police officials official sources source lawmaker lawmakers mp mps member members council residents resident
     chief councillor councillors councilor councilors authorities spokesman spokeswoman spokesperson commander elders elder representative represents
@@ -47,13 +51,11 @@ def annotate_places(sentence: ChunkedSentence, lexicon: Lexicon) -> None:
     for index, chunk in enumerate(sentence.chunks):
         if chunk.kind is not Kind.PLACE:
             continue
-        chunk.marks.update(_marks(sentence, index, chunk, previous, lexicon))
+        chunk.marks = frozenset(_marks(sentence, index, chunk, previous, lexicon))
         previous = index
 
 
-def _marks(
-    sentence: ChunkedSentence, index: int, chunk: Chunk, previous: int | None, lexicon: Lexicon
-) -> set[str]:
+def _marks(sentence: ChunkedSentence, index: int, chunk: Chunk, previous: int | None, lexicon: Lexicon) -> set[str]:
     marks: set[str] = set()
     before = sentence.words(chunk.first - 6, chunk.first)
     after = sentence.words(chunk.last, chunk.last + 5)
@@ -63,16 +65,37 @@ def _marks(
         marks.add(DESCRIPTOR)
     if _belongs_to_people(before, after, chunk):
         marks.add(ASSOCIATIVE)
-    if after and (after[0] in _AIRPORTS or (len(after) > 1 and after[0] in {"international", "military", "air", "regional"} and after[1] in _AIRPORTS | {"base"})):
+    if after and (
+        after[0] in _AIRPORTS
+        or (
+            len(after) > 1
+            and after[0] in {"international", "military", "air", "regional"}
+            and after[1] in _AIRPORTS | {"base"}
+        )
+    ):
         marks.add(AIRPORT)
     known = chunk.mention is not None and bool(chunk.mention.place_id)
     if known and _part_before(sentence, chunk.first, lexicon) or _part_after(sentence, chunk, lexicon):
         marks.add(PART)
     following = sentence.tokens[chunk.last].word if chunk.last < len(sentence.tokens) else ""
     opener = sentence.tokens[chunk.first - 1].text if chunk.first else ""
-    if chunk.level is Level.PROVINCE and CONTAINER not in marks and (opener in {"In", "Across", "Elsewhere"} or (following == "," and before and before[-1] == "in" and chunk.first <= 4)):
+    if (
+        chunk.level is Level.PROVINCE
+        and CONTAINER not in marks
+        and (
+            opener in {"In", "Across", "Elsewhere"}
+            or (following == "," and before and before[-1] == "in" and chunk.first <= 4)
+        )
+    ):
         marks.add(LEADING)
-    if chunk.level is Level.PROVINCE and chunk.first <= 3 and before and before[-1] in {"in", "the", "northern", "southern", "western", "eastern", "central"} and before[0] in {"in", "elsewhere", "and", "further", "farther", "meanwhile", "also", "to", "nearby"} and any(word == "in" for word in before):
+    if (
+        chunk.level is Level.PROVINCE
+        and chunk.first <= 3
+        and before
+        and before[-1] in {"in", "the", "northern", "southern", "western", "eastern", "central"}
+        and before[0] in {"in", "elsewhere", "and", "further", "farther", "meanwhile", "also", "to", "nearby"}
+        and any(word == "in" for word in before)
+    ):
         marks.add(LEADING)
     return marks
 
@@ -84,8 +107,13 @@ def _contained(sentence: ChunkedSentence, previous: int, index: int) -> bool:
     between = sentence.chunks[previous + 1 : index]
     if outer.level is Level.DISTRICT:
         # "Chinaya, an army base in the Ghormach district": a site and the district around it.
-        return inner.level is Level.DISTRICT and any(piece.word == "in" for piece in between[-4:]) and not any(
-            piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.CONJUNCTION, Kind.STATE, Kind.NOUN, Kind.ACTOR} for piece in between
+        return (
+            inner.level is Level.DISTRICT
+            and any(piece.word == "in" for piece in between[-4:])
+            and not any(
+                piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.CONJUNCTION, Kind.STATE, Kind.NOUN, Kind.ACTOR}
+                for piece in between
+            )
         )
     if outer.level is not Level.PROVINCE or inner.level is Level.PROVINCE:
         return False
@@ -93,7 +121,10 @@ def _contained(sentence: ChunkedSentence, previous: int, index: int) -> bool:
         return False
     linked = False
     for piece in between:
-        if piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.ACTOR, Kind.STOP, Kind.STATE} and piece.word not in {"(", ")"}:
+        if piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.ACTOR, Kind.STOP, Kind.STATE} and piece.word not in {
+            "(",
+            ")",
+        }:
             return False
         if piece.kind is Kind.CONJUNCTION:
             return False
@@ -113,15 +144,75 @@ def _describes(before: list[str]) -> bool:
         return True
     if last in {"of", "from", "to", "outside", "away", "between"} and any(word in _DISTANCE for word in before[-5:-1]):
         return True
-    if last in {"from", "to", "with", "between", "toward", "towards", "into", "past", "for", "and", "of"} and any(word in _ROUTES for word in before[-5:-1]):
+    if last in {"from", "to", "with", "between", "toward", "towards", "into", "past", "for", "and", "of"} and any(
+        word in _ROUTES for word in before[-5:-1]
+    ):
         return True
-    return last in {"between", "bordering", "borders", "linking", "links", "connecting", "joins", "toward", "towards", "since", "than", "like", "facing", "faces", "neighbours", "neighbors", "adjoins", "overlooking", "unlike", "via", "joining"} or (last == "to" and len(before) > 1 and before[-2] in {"next", "close", "closest", "nearest", "gateway", "adjacent", "way", "fled", "moved", "retreated", "back", "flew", "flown", "sent", "neighbour", "neighbor", "opposite", "belongs", "north", "south", "east", "west", "went", "ran", "drove", "escaped"})
+    return last in {
+        "between",
+        "bordering",
+        "borders",
+        "linking",
+        "links",
+        "connecting",
+        "joins",
+        "toward",
+        "towards",
+        "since",
+        "than",
+        "like",
+        "facing",
+        "faces",
+        "neighbours",
+        "neighbors",
+        "adjoins",
+        "overlooking",
+        "unlike",
+        "via",
+        "joining",
+    } or (
+        last == "to"
+        and len(before) > 1
+        and before[-2]
+        in {
+            "next",
+            "close",
+            "closest",
+            "nearest",
+            "gateway",
+            "adjacent",
+            "way",
+            "fled",
+            "moved",
+            "retreated",
+            "back",
+            "flew",
+            "flown",
+            "sent",
+            "neighbour",
+            "neighbor",
+            "opposite",
+            "belongs",
+            "north",
+            "south",
+            "east",
+            "west",
+            "went",
+            "ran",
+            "drove",
+            "escaped",
+        }
+    )
 
 
 def _belongs_to_people(before: list[str], after: list[str], chunk: Chunk) -> bool:
     if after and after[0] in _ASSOCIATED:
         return True
-    if chunk.level is Level.PROVINCE and after and after[0] in {"district", "districts", "town", "village", "villages", "villager"}:
+    if (
+        chunk.level is Level.PROVINCE
+        and after
+        and after[0] in {"district", "districts", "town", "village", "villages", "villager"}
+    ):
         return True
     if chunk.possessive and any(word in _ASSOCIATED for word in after[:3]):
         return True
@@ -160,7 +251,24 @@ def _part_after(sentence: ChunkedSentence, chunk: Chunk, lexicon: Lexicon) -> bo
         match = lexicon.parts.match(sentence.tokens, position)
         if match is not None:
             return position > chunk.last or chunk.possessive or word not in {"district", "area", "areas"}
-        if not (word in _PLACE_WORDS or word in {"'s", "police", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"}):
+        if not (
+            word in _PLACE_WORDS
+            or word
+            in {
+                "'s",
+                "police",
+                "first",
+                "second",
+                "third",
+                "fourth",
+                "fifth",
+                "sixth",
+                "seventh",
+                "eighth",
+                "ninth",
+                "tenth",
+            }
+        ):
             return False
         position += 1
     return False

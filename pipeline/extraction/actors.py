@@ -1,0 +1,66 @@
+"""Find the sides of the conflict: "Taliban fighters", "the army's", "security forces"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.chunks import Chunk, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extraction.lexicon import Lexicon
+    from pipeline.extraction.tokens import Token
+
+_POSSESSIVE = frozenset({"'s", "'", "’"})
+_LONG_WORD = 3
+
+
+class Actors:
+    """The actors of tokens."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._names = lexicon.actors
+        # "the Taliban offensive" is no side but what the side does.
+        self._heads = lexicon.actor_heads - {"offensive"}
+
+    def openers(self) -> frozenset[str]:
+        """Return the words that an actor can begin with."""
+        return self._names.openers() | {"is"}
+
+    def read(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+        """Return the side named at token ``at``, with the nouns after its name ("Taliban" + "fighters")."""
+        match = self._names.match(tokens, at)
+        if match is None:
+            return None
+        last, name = match
+        count = len(tokens)
+        if name.nominal and name.phrase == "the group" and last < count and tokens[last].word == "of":
+            return None
+        while last < count and tokens[last].word in self._heads:
+            last += 1
+        possessive = last < count and tokens[last].word in _POSSESSIVE
+        if possessive:
+            last += 1
+            # "the movement's men" are the movement.
+            if last < count and tokens[last].word in self._heads:
+                last, possessive = last + 1, False
+        return Chunk(
+            Kind.ACTOR,
+            at,
+            last,
+            tokens[at].word,
+            party=name.party,
+            nominal=name.nominal,
+            possessive=possessive,
+            role=name.phrase,
+        )
+
+    def read_initials(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+        """Return "IS", which only its capitals tell from the verb, unless all words about it are written so."""
+        if tokens[at].text != "IS":
+            return None
+        before = tokens[at - 1].text if at else ""
+        if before.isupper() and len(before) > _LONG_WORD:
+            return None
+        return Chunk(Kind.ACTOR, at, at + 1, "is", party="iskp", role="is")

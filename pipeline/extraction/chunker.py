@@ -1,0 +1,184 @@
+"""Cut a sentence into chunks, from left to right: the second level of the cascade."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.actors import Actors
+from pipeline.extraction.anaphors import Anaphors
+from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
+from pipeline.extraction.grammar import load_grammar
+from pipeline.extraction.states import States
+from pipeline.extraction.tokens import tokenize
+from pipeline.extraction.verb_groups import VerbGroups, is_noun
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from pipeline.extraction.dates import TimeExpression
+    from pipeline.extraction.grammar import FunctionWords
+    from pipeline.extraction.lexicon import Lexicon
+    from pipeline.extraction.tokens import Token
+    from pipeline.records import Mention
+
+_LY_LENGTH = 4
+_LONGEST_NUMBER = 5
+
+
+class Chunker:
+    """Turn the tokens of a sentence into chunks."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._grammar = load_grammar()
+        self._nouns = lexicon.nouns
+        self._actors = Actors(lexicon)
+        self._anaphors = Anaphors(self._grammar)
+        self._states = States(self._grammar, self._actors)
+        self._verbs = VerbGroups(lexicon, self._grammar)
+        self._speech = lexicon.speech_verbs
+        self._kinds = _kinds(self._grammar.function, lexicon.modals)
+        self._state_openers = self._states.openers()
+        self._anaphor_openers = self._anaphors.openers()
+        # Most words open no phrase: one look-up tells them from those that have to be tried.
+        self._openers = (
+            self._state_openers
+            | self._anaphor_openers
+            | self._actors.openers()
+            | self._nouns.openers()
+            | lexicon.verbs.keys()
+        )
+
+    def chunk(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        mentions: Sequence[Mention],
+        times: tuple[TimeExpression, ...],
+        *,
+        paragraph: int = 0,
+        in_title: bool = False,
+    ) -> ChunkedSentence:
+        """Chunk ``text[start:end]``; ``mentions`` and ``times`` are those inside the span, sorted."""
+        tokens = tokenize(text[start:end], start)
+        chunks: list[Chunk] = []
+        names = {mention.start: mention for mention in mentions}
+        time_at = {time.start: time for time in times}
+        position = 0
+        while position < len(tokens):
+            chunk = self._named(tokens, position, names, time_at)
+            if chunk is None:
+                word = tokens[position].word
+                if word in self._openers:
+                    chunk = self._phrase(tokens, position, names, chunks[-1] if chunks else None)
+                if chunk is None:
+                    chunk = self._single(tokens, position, word)
+            chunks.append(chunk)
+            position = chunk.last
+        return ChunkedSentence(tokens, chunks, times, start, end, paragraph, in_title)
+
+    def _named(
+        self,
+        tokens: Sequence[Token],
+        at: int,
+        names: Mapping[int, Mention],
+        times: Mapping[int, TimeExpression],
+    ) -> Chunk | None:
+        """Return the place name or time expression at token ``at``."""
+        token = tokens[at]
+        # A name may begin at the mark that the token leaves out ("#Kunduz").
+        mention = names.get(token.start) or names.get(token.start - 1)
+        if mention is not None:
+            last = _until(tokens, at, mention.end)
+            possessive = last < len(tokens) and tokens[last].word == "'s"
+            return Chunk(
+                Kind.PLACE,
+                at,
+                last + possessive,
+                token.word,
+                mention=mention,
+                possessive=possessive,
+                level=mention.level,
+            )
+        time = times.get(token.start)
+        return Chunk(Kind.TIME, at, _until(tokens, at, time.end), token.word) if time is not None else None
+
+    def _phrase(
+        self, tokens: Sequence[Token], at: int, names: Mapping[int, Mention], previous: Chunk | None
+    ) -> Chunk | None:
+        """Return the phrase of the lexicon that begins at token ``at``."""
+        word = tokens[at].word
+        found = self._states.read(tokens, at) if word in self._state_openers else None
+        if found is None and word in self._anaphor_openers:
+            found = self._anaphors.read(tokens, at, names)
+        found = found or self._actors.read_initials(tokens, at) or self._actors.read(tokens, at)
+        if found is not None:
+            return found
+        verb = self._verbs.read(tokens, at)
+        noun = self._nouns.match(tokens, at)
+        if noun is not None and (verb is None or is_noun(tokens, at, noun[0], previous, self._grammar)):
+            return Chunk(Kind.NOUN, at, noun[0], word, frame=noun[1])
+        return verb
+
+    def _single(self, tokens: Sequence[Token], at: int, word: str) -> Chunk:
+        """Return the token ``at`` as a chunk of its own."""
+        act = self._speech.get(word)
+        if act is not None:
+            return Chunk(Kind.SPEECH, at, at + 1, word, role=act)
+        kind = self._kinds.get(word)
+        if kind is None:
+            kind = self._unlisted(tokens, at, word)
+        if kind is Kind.NUMBER:
+            return Chunk(kind, at, at + 1, word, plural=self._value(word))
+        return Chunk(kind, at, at + 1, word)
+
+    def _unlisted(self, tokens: Sequence[Token], at: int, word: str) -> Kind:
+        """Return the kind of a word or mark that the grammar does not list."""
+        if word == "-":
+            return Kind.STOP if _stands_apart(tokens, at) else Kind.WORD
+        if word.endswith("ly") and len(word) > _LY_LENGTH and tokens[at].is_word:
+            return Kind.WORD if word in self._grammar.function.not_adverbs else Kind.ADVERB
+        return Kind.NUMBER if word.isdigit() else Kind.WORD
+
+    def _value(self, word: str) -> int:
+        value = self._grammar.function.numerals.get(word)
+        if value is None:
+            value = int(word) if word.isascii() and len(word) <= _LONGEST_NUMBER else 0
+        return value
+
+
+def _kinds(words: FunctionWords, modals: frozenset[str]) -> dict[str, Kind]:
+    """Map each word that makes a chunk of its own to its kind; a word of several lists is what the first says."""
+    kinds: dict[str, Kind] = {",": Kind.COMMA}
+    for kind, listed in (
+        (Kind.QUOTE, words.quotes),
+        (Kind.STOP, words.stops),
+        (Kind.ADVERB, words.adverbs),
+        (Kind.BE, words.be),
+        (Kind.AUXILIARY, words.have | words.auxiliaries | modals),
+        (Kind.PRONOUN, words.pronouns),
+        (Kind.RELATIVE, words.relatives),
+        (Kind.CONJUNCTION, words.conjunctions),
+        (Kind.SUBORDINATOR, words.subordinators),
+        (Kind.DETERMINER, words.determiners),
+        (Kind.PREPOSITION, words.prepositions),
+        (Kind.NUMBER, words.numerals),
+    ):
+        for word in listed:
+            kinds.setdefault(word, kind)
+    return kinds
+
+
+def _until(tokens: Sequence[Token], at: int, end: int) -> int:
+    """Return the first token after ``at`` that begins at offset ``end`` or later."""
+    last = at + 1
+    while last < len(tokens) and tokens[last].start < end:
+        last += 1
+    return last
+
+
+def _stands_apart(tokens: Sequence[Token], at: int) -> bool:
+    """Whether token ``at`` has blanks, or nothing, on both sides: a dash rather than a hyphen."""
+    before = at == 0 or tokens[at].start > tokens[at - 1].end
+    after = at + 1 >= len(tokens) or tokens[at + 1].start > tokens[at].end
+    return before and after
