@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Final
 
-from pipeline.extraction.frames import ATTACKER, DEFENDER, RETAKER
+from pipeline.extraction.frames import DEFENDER, RETAKER
+from pipeline.extraction.topicality import load_topicality
 from pipeline.records import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from geo.gazetteer import Gazetteer, Place
     from pipeline.extraction.chunks import Chunk
     from pipeline.extraction.lexicon import Lexicon
 
-_KABUL = "AF-KAB"
-TAKEOVER = date(2021, 8, 16)
-"""From this day on the officials of Kabul are the Taliban's (ANNOTATION, borderline cases)."""
+_KABUL: Final = "AF-KAB"
+TAKEOVER: Final = date(2021, 8, 16)
+"""From this day on the officials of Kabul are the Taliban's."""
+_EMIRATE_ENDS: Final = 2002
+"""Before this year the Taliban govern, and the Northern Alliance ("other") attacks."""
+MEMORY: Final = 200
+"""So many places and events are remembered: no reader looks back further, and looking back stays cheap in any text."""
+_PAIRS, _GROUPS = 4, 6
+_OF_SEVERAL: Final = {"district": frozenset({Level.DISTRICT}), "capital": frozenset({Level.CAPITAL})}
+_ANY_PLACE: Final = frozenset({Level.DISTRICT, Level.CAPITAL})
+_SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "local": "government"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +61,10 @@ class Discourse:
     lexicon: Lexicon
     published: date | None
     parties: frozenset[str]
-    places: list[Referent] = field(default_factory=list)
-    event_places: list[tuple[Referent, ...]] = field(default_factory=list)
+    places: deque[Referent] = field(default_factory=lambda: deque(maxlen=MEMORY))
+    event_places: deque[tuple[Referent, ...]] = field(default_factory=lambda: deque(maxlen=MEMORY))
     topic: list[Referent] = field(default_factory=list)
-    literal: list[Referent] = field(default_factory=list)
+    literal: deque[Referent] = field(default_factory=lambda: deque(maxlen=MEMORY))
     here: list[Referent] = field(default_factory=list)
     last_side: str = ""
     event_here: bool = False
@@ -81,47 +92,57 @@ class Discourse:
     def resolve(self, level: str, count: int) -> tuple[Referent, ...]:
         """The places that an anaphor of ``level`` ("capital", "district", …) stands for; empty where unknown."""
         if level == "national capital":
-            return (referent(self.gazetteer.capital_of("AF-KAB")),)
+            return (referent(self.gazetteer.capital_of(_KABUL)),)
         if level == "airport":
-            city = self._latest({Level.CAPITAL})
-            return (airport_of(city),) if city else ()
+            return tuple(map(airport_of, self._latest({Level.CAPITAL})))
         if level == "others":
             return self._others()
         if count > 1:
             return self._several(level, count)
+        if level in {"former", "latter"}:
+            pair = self._pair()
+            return (pair[level == "latter"],) if pair else ()
+        if level == "place":
+            return self._last_named()
+        return self._one(level)
+
+    def _one(self, level: str) -> tuple[Referent, ...]:
+        """``the capital``, ``the town``, ``the district``, ``the province``."""
         if level == "provincial capital":
             return self._provincial_capital()
         if level in {"capital", "regional city"}:
-            found = self._latest({Level.CAPITAL}, provincial=True) or (self._latest({Level.CAPITAL}) if level == "capital" else None)
-            return (found,) if found else ()
+            found = self._latest({Level.CAPITAL}, provincial=True)
+            return found or (self._latest({Level.CAPITAL}) if level == "capital" else ())
         if level == "town":
-            found = self._latest({Level.CAPITAL, Level.DISTRICT})
-            return (found,) if found else ()
+            return self._latest(_ANY_PLACE)
         if level == "district":
-            found = self._latest({Level.DISTRICT})
-            return (found,) if found else ()
+            return self._latest({Level.DISTRICT})
         if level == "province":
             found = self._latest({Level.PROVINCE})
-            last = self.places[-1] if self.places else None
-            if found is None and last is not None:
-                found = referent(self.gazetteer.province(last.province))
-            return (found,) if found else ()
-        if level in {"former", "latter"}:
-            pair = next((group for group in reversed(self.event_places[-4:]) if len(group) == 2), None)
-            pair = pair or (tuple(self.literal[-2:]) if len(self.literal) >= 2 else None)
-            return (pair[0 if level == "former" else 1],) if pair else ()
-        if level == "place":
-            return tuple(self.places[-1:])
+            return found or tuple(referent(self.gazetteer.province(place.province)) for place in self._last_named())
         return ()
 
     def it(self) -> tuple[Referent, ...]:
         """The place that "it" most likely is: that of the last event, else the last one named."""
-        if self.topic and not self.event_here and (not self.event_places or self.event_places[-1][-1] not in self.topic):
+        last = self.event_places[-1] if self.event_places else ()
+        if self.topic and not self.event_here and (not last or last[-1] not in self.topic):
             return tuple(self.topic[-1:])
-        if self.event_places:
-            last = self.event_places[-1]
-            return last[-1:] if len(last) > 1 else last
-        return tuple(self.literal[-1:] or self.places[-1:])
+        if last:
+            return last[-1:]
+        return (self.literal[-1],) if self.literal else self._last_named()
+
+    def them(self) -> tuple[Referent, ...]:
+        """The places that "they" are: those of the last event, if it had several."""
+        last = self.event_places[-1] if self.event_places else ()
+        return last if len(last) > 1 else ()
+
+    def _last_named(self) -> tuple[Referent, ...]:
+        return (self.places[-1],) if self.places else ()
+
+    def _pair(self) -> tuple[Referent, ...]:
+        recent = islice(reversed(self.event_places), _PAIRS)
+        pair = next((group for group in recent if len(group) == 2), ())
+        return pair or (tuple(islice(reversed(self.literal), 2))[::-1] if len(self.literal) > 1 else ())
 
     def _others(self) -> tuple[Referent, ...]:
         recent: set[Referent] = set()
@@ -131,48 +152,36 @@ class Discourse:
             recent.update(group)
         return ()
 
-    def _latest(self, levels: set[Level], *, provincial: bool = False) -> Referent | None:
-        for place in (*reversed(self.topic), *reversed(self.here), *reversed(self.literal), *reversed(self.places)):
+    def _latest(self, levels: Collection[Level], *, provincial: bool = False) -> tuple[Referent, ...]:
+        """The last place of ``levels``: what the item is about first, then this sentence; ``provincial``: not Kabul."""
+        remembered = chain(reversed(self.topic), reversed(self.here), reversed(self.literal), reversed(self.places))
+        for place in remembered:
             if place.level in levels and not (provincial and place.province == _KABUL):
-                return place
-        return None
+                return (place,)
+        return ()
 
     def _provincial_capital(self) -> tuple[Referent, ...]:
-        for place in reversed(self.places):
-            if place.province:
-                return (referent(self.gazetteer.capital_of(place.province)),)
-        return ()
+        province = next((place.province for place in reversed(self.places) if place.province), "")
+        return (referent(self.gazetteer.capital_of(province)),) if province else ()
 
     def _several(self, level: str, count: int) -> tuple[Referent, ...]:
-        for group in reversed(self.event_places[-6:]):
+        for group in islice(reversed(self.event_places), _GROUPS):
             if len(group) == count or (count == 2 and len(group) > 1 and level == "district"):
                 return group
-        wanted = {"district": {Level.DISTRICT}, "capital": {Level.CAPITAL}}.get(level, {Level.DISTRICT, Level.CAPITAL})
-        single: list[Referent] = []
-        for group in reversed(self.event_places):
-            single.extend(place for place in reversed(group) if place not in single and place.level in wanted)
-            if len(single) >= count:
-                return tuple(reversed(single[:count]))
-        found: list[Referent] = []
-        for place in reversed(self.places):
-            if place.level in wanted and place not in found:
-                found.append(place)
-            if len(found) == count:
-                return tuple(reversed(found))
-        return ()
+        wanted = _OF_SEVERAL.get(level, _ANY_PLACE)
+        events = chain.from_iterable(map(reversed, reversed(self.event_places)))
+        return _last_few(events, wanted, count) or _last_few(reversed(self.places), wanted, count)
 
     # ------------------------------------------------------------------ sides
 
     def side(self, party: str, chunk: Chunk | None, speaker: str) -> str:
         """The party that a side chunk means here; ``speaker`` is who says it."""
         if party == "?own":
-            own = {"taliban": "taliban", "government": "government", "local": "government"}.get(speaker, "")
-            return self._current(own) if own else (self.last_side or "")
-        if chunk is not None and chunk.nominal:
-            party = self._nominal(party, chunk)
-        elif chunk is not None:
-            party = self._current(party, chunk.role)
-        return party
+            own = _SIDE_OF_SPEAKER.get(speaker, "")
+            return self._current(own) if own else self.last_side
+        if chunk is None:
+            return party
+        return self._nominal(party, chunk.role) if chunk.nominal else self._current(party, chunk.role)
 
     def _current(self, party: str, phrase: str = "") -> str:
         if self.published is None:
@@ -182,42 +191,46 @@ class Discourse:
                 return change.mean
         return party
 
-    def _nominal(self, party: str, chunk: Chunk) -> str:
+    def _nominal(self, party: str, phrase: str) -> str:
+        """The party that words like "the group", "the enemy", "local fighters" mean in this report."""
+        words = load_topicality().words
         if party == "taliban":
             if "taliban" not in self.parties and "iskp" in self.parties:
                 return "iskp"
-            if chunk.role in {"the group", "the movement"} and self.last_side in {"taliban", "iskp", "nrf"}:
+            if phrase in words["sides.group"] and self.last_side in {"taliban", "iskp", "nrf"}:
                 return self.last_side
-            if self.after_takeover and chunk.role in {"rebel", "rebels", "enemy", "the enemy"} and "nrf" in self.parties:
-                return "nrf"
-            return party
-        if party == "government" and self.published is not None and self.published.year < 2002:
+            return "nrf" if self._is_nrf(phrase, "sides.enemy") else party
+        if party == "government" and self._under_emirate:
             return "other"
         if party == "government" and self.after_takeover:
-            if chunk.role in {"local fighters", "local people", "local men", "volunteers", "local volunteers", "armed residents", "local residents", "local armed residents", "the defenders", "defenders", "local forces"} and "nrf" in self.parties:
-                return "nrf"
-            return self._current(party, chunk.role)
+            return "nrf" if self._is_nrf(phrase, "sides.defenders") else self._current(party, phrase)
         return party
+
+    def _is_nrf(self, phrase: str, words: str) -> bool:
+        return self.after_takeover and "nrf" in self.parties and phrase in load_topicality().words[words]
+
+    @property
+    def _under_emirate(self) -> bool:
+        return self.published is not None and self.published.year < _EMIRATE_ENDS
 
     def opponent(self, party: str) -> str:
         """The side that gains where ``party`` loses."""
         if party == "taliban":
             if self.after_takeover:
                 return "nrf" if "nrf" in self.parties else "other"
-            if "other" in self.parties and self.published is not None and self.published.year < 2002:
-                return "other"
-            return "government"
+            return "other" if self._under_emirate and "other" in self.parties else "government"
         if party == "iskp":
-            return "taliban" if "taliban" in self.parties and "government" not in self.parties or self.after_takeover else "government"
+            among_themselves = "taliban" in self.parties and "government" not in self.parties
+            return "taliban" if among_themselves or self.after_takeover else "government"
         return "taliban"
 
     def default_side(self, role: str) -> str:
         """The side that attacks, defends or retakes where a report does not say which."""
-        attacker = "taliban"
-        if self.published is not None and self.published.year < 2002 and "other" in self.parties:
-            attacker = "other"
-        if role == ATTACKER:
-            return attacker
-        if role in {DEFENDER, RETAKER}:
-            return self.opponent(attacker)
-        return attacker
+        attacker = "other" if self._under_emirate and "other" in self.parties else "taliban"
+        return self.opponent(attacker) if role in {DEFENDER, RETAKER} else attacker
+
+
+def _last_few(places: Iterable[Referent], levels: Collection[Level], count: int) -> tuple[Referent, ...]:
+    """The last ``count`` different places of ``levels``, in the order of the text; ``places`` are in reverse order."""
+    found = list(islice(dict.fromkeys(place for place in places if place.level in levels), count))
+    return tuple(reversed(found)) if len(found) == count else ()

@@ -74,6 +74,19 @@ def choose_date(
     see :func:`governing_time`.
     """
     governing = governing_time(cue_span, clause_span, times, ongoing=ongoing, other_cues=other_cues)
+    return date_by(governing, times, tense=tense, published=published, previous=previous, heading=heading)
+
+
+def date_by(
+    governing: TimeExpression | None,
+    times: Sequence[TimeExpression],
+    *,
+    tense: Tense,
+    published: date | None,
+    previous: date | None = None,
+    heading: date | None = None,
+) -> tuple[date | None, DatePrecision]:
+    """Return the date that the ``governing`` one of ``times`` gives an event; otherwise as :func:`choose_date`."""
     if governing is None:
         precision = DatePrecision.WEEK if tense == "pluperfect" and heading is None else DatePrecision.DAY
         return heading or published, precision
@@ -100,6 +113,8 @@ def governing_time(
 
     The caller rejects the event where the expression is marked as history or future.
     """
+    if not times:
+        return None
     fitting = [expression for expression in times if _fits(expression, cue_span, ongoing=ongoing)]
     own = [expression for expression in fitting if _nearest(expression, cue_span, other_cues)]
     inside = [expression for expression in (own if ongoing else fitting) if _overlaps(expression, clause_span)]

@@ -1,0 +1,287 @@
+"""From a reading of a sentence to drafts of events: who, where, when, on whose word, or the reason why it is none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extraction.attribution import assertion_of, said_by
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.clauses import chunk_span, clause_span
+from pipeline.extraction.consolidation import Draft
+from pipeline.extraction.discourse import Referent, airport_of
+from pipeline.extraction.enumerations import REACH, names_after, names_from, only_names
+from pipeline.extraction.event_dates import date_by, governing_time, respective_times
+from pipeline.extraction.places import AIRPORT, ASSOCIATIVE
+from pipeline.extraction.referents import place_referent
+from pipeline.extraction.sides import outcome, side_of
+from pipeline.extraction.speech import DENY
+from pipeline.extraction.topicality import GOES_ON, is_anniversary
+from pipeline.records import Assertion, DatePrecision, EventKind, Highlight, Level, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from geo.gazetteer import Gazetteer
+    from pipeline.extraction.chunks import ChunkedSentence
+    from pipeline.extraction.counting import Counts
+    from pipeline.extraction.dates import TimeExpression
+    from pipeline.extraction.discourse import Discourse
+    from pipeline.extraction.event_dates import Span, Tense
+    from pipeline.extraction.frames import Reading
+    from pipeline.extraction.lexicon import Lexicon
+    from pipeline.extraction.speech import Speech
+    from pipeline.extraction.topicality import History
+    from pipeline.extraction.units import Unit
+    from pipeline.records import Report
+
+ENUMERATION: Final = "enumeration"
+"""The rule of events whose places are named in a sentence of their own."""
+_TENSES: Final[dict[str, Tense]] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
+_LASTING: Final = frozenset({EventKind.CLASH, EventKind.HOLD})
+_NOWHERE: Final = Referent(None, "", Level.DISTRICT, "")
+
+
+class Refusal(StrEnum):
+    """Why a reading gives no event."""
+
+    NO_PLACE = "no place: what it is said of is no place, or none that the report has named"
+    NO_SIDE = "no side: nobody is named who could have done it"
+    IRREALIS = "not so (yet): planned, feared, possible, attempted or conditional"
+    NOT_DONE = "negated: it says what did not happen"
+    DENIED_NEGATION = "a denial of something that did not happen"
+    HISTORY = "history: the paragraph tells of a distant past"
+    ANNIVERSARY = "history: it marks an anniversary"
+    UNARMED = "not literal: nobody in the report bears arms, and nobody is named who does it"
+    LONG_AGO = "history: dated more than 90 days before publication"
+    FUTURE = "the future: dated after publication"
+    COUNTED = "a count: the places are not named here"
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """An event of places that were counted, in wait for the sentence that names them."""
+
+    draft: Draft
+    sentence_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Timing:
+    """When a reading plays."""
+
+    governing: TimeExpression | None
+    date: date | None
+    precision: DatePrecision
+
+
+class Drafter:
+    """Drafts the events of one report, sentence by sentence, and remembers them in ``drafts``.
+
+    ``own_voice`` speaks where nobody else does; ``armed`` tells whether anybody in the report bears arms.
+    """
+
+    def __init__(
+        self,
+        report: Report,
+        lexicon: Lexicon,
+        gazetteer: Gazetteer,
+        discourse: Discourse,
+        history: History,
+        counts: Counts,
+        *,
+        own_voice: str,
+        armed: bool,
+    ) -> None:
+        self.drafts: list[Draft] = []
+        self._published = report.published
+        self._lexicon = lexicon
+        self._gazetteer = gazetteer
+        self._discourse = discourse
+        self._history = history
+        self._counts = counts
+        self._own_voice = own_voice
+        self._armed = armed
+        self._counted: _Counted | None = None
+
+    def draft(
+        self, unit: Unit, reading: Reading, cues: Sequence[Span], speech: Speech | None, sentence_number: int
+    ) -> tuple[Draft, ...] | Refusal:
+        """Return the events that ``reading`` tells, one a place, or why it tells none.
+
+        ``cues`` are the spans of the other cues of the sentence, ``speech`` the act of speech that covers this one.
+        """
+        sentence = unit.sentence
+        cue = sentence.chunks[reading.cue]
+        who = speech.who if speech is not None else self._own_voice
+        places = self._places(reading, sentence)
+        if not places and not reading.argument.counted:
+            return Refusal.NO_PLACE
+        side = side_of(reading, sentence, who, self._discourse, self._previous)
+        if not side:
+            return Refusal.NO_SIDE
+        done = outcome(reading, sentence, side, self._discourse, self._lexicon)
+        if done is None:
+            return Refusal.IRREALIS
+        kind, side = done
+        denied = speech is not None and speech.act == DENY and speech.token < cue.first
+        if reading.negated:
+            if denied:
+                return Refusal.DENIED_NEGATION
+            if kind is not EventKind.CAPTURE:
+                return Refusal.NOT_DONE
+            kind, side = EventKind.HOLD, self._discourse.opponent(side)
+        timing = self._timing(unit, reading, kind, cues, sentence_number)
+        if isinstance(timing, Refusal):
+            return timing
+        template = Draft(
+            place=_NOWHERE,
+            kind=kind,
+            actor=side,
+            date=timing.date,
+            precision=timing.precision,
+            explicit=timing.governing is not None,
+            assertion=Assertion.DENIED if denied else assertion_of(self._lexicon, who, side, kind.value),
+            said_by=said_by(self._lexicon, who),
+            voice=who,
+            attributed=speech is not None,
+            negated=reading.negated,
+            token=cue.first,
+            sentence=sentence,
+            source=unit.source,
+            in_title=sentence.in_title,
+            rule=reading.rule,
+            state=reading.state,
+            still=reading.still,
+            highlights=_highlights(reading, sentence),
+            order=len(self.drafts),
+        )
+        if places:
+            self._discourse.note_event(places)
+            return _at(template, places, sentence)
+        if kind is EventKind.CAPTURE:
+            self._counted = _Counted(template, sentence_number)
+        return Refusal.COUNTED
+
+    @property
+    def _previous(self) -> Draft | None:
+        return self.drafts[-1] if self.drafts else None
+
+    def _timing(
+        self, unit: Unit, reading: Reading, kind: EventKind, cues: Sequence[Span], sentence_number: int
+    ) -> _Timing | Refusal:
+        sentence = unit.sentence
+        if self._history.covers(sentence, reading.tense):
+            return Refusal.HISTORY
+        if reading.tense not in GOES_ON and is_anniversary(unit.source, sentence):
+            return Refusal.ANNIVERSARY
+        if not self._armed and reading.side_chunk is None:
+            return Refusal.UNARMED
+        governing = governing_time(
+            chunk_span(sentence, reading.cue),
+            clause_span(sentence, reading.cue),
+            sentence.times,
+            ongoing=kind in _LASTING,
+            other_cues=cues,
+        )
+        if governing is not None and governing.history:
+            return Refusal.LONG_AGO
+        if governing is not None and governing.future:
+            return Refusal.FUTURE
+        if governing is None and kind is EventKind.CAPTURE and reading.tense in {"pluperfect", "past"}:
+            counted = self._counts.dated_in(sentence_number - 1)
+            if counted is not None:
+                return _Timing(None, counted.date, DatePrecision.DAY)
+        when, precision = date_by(
+            governing,
+            sentence.times,
+            tense=_TENSES.get(reading.tense, "past"),
+            published=self._published,
+            previous=self._previous.date if self._previous is not None else None,
+            heading=unit.heading,
+        )
+        return _Timing(governing, when, precision)
+
+    # ------------------------------------------------------------------ places
+
+    def _places(self, reading: Reading, sentence: ChunkedSentence) -> tuple[Referent, ...]:
+        found = self._argument_places(reading, sentence)
+        if reading.argument.counted:
+            found += names_after(sentence, reading.cue, self._gazetteer)
+        return found
+
+    def _argument_places(self, reading: Reading, sentence: ChunkedSentence) -> tuple[Referent, ...]:
+        argument = reading.argument
+        if argument.places:
+            return self._named(argument.places, sentence)
+        if argument.anaphor is not None:
+            anaphor = sentence.chunks[argument.anaphor]
+            return self._discourse.resolve(anaphor.word, anaphor.plural)
+        if argument.pronoun is None:
+            return ()
+        # Where a verb needs a place and has none, as in "the Taliban took over", its own chunk stands for the pronoun.
+        elided = argument.pronoun == reading.cue
+        word = sentence.chunks[argument.pronoun].word
+        if elided and reading.kind is EventKind.CLASH:
+            return tuple(self._discourse.topic[-1:])
+        if elided or word in {"it", "there"}:
+            return self._discourse.it()
+        return self._discourse.them() if word in {"they", "them"} else ()
+
+    def _named(self, indices: Sequence[int], sentence: ChunkedSentence) -> tuple[Referent, ...]:
+        found: dict[Referent, None] = {}
+        for index in indices:
+            chunk = sentence.chunks[index]
+            place = place_referent(chunk, sentence, self._gazetteer)
+            if place is not None and AIRPORT in chunk.marks:
+                found[airport_of(place)] = None
+            elif place is not None and ASSOCIATIVE not in chunk.marks:
+                found[place] = None
+        return tuple(found)
+
+    # ------------------------------------------------------------------ names of what was counted
+
+    def draft_names(self, unit: Unit, sentence_number: int) -> tuple[Draft, ...]:
+        """Return the events of a sentence that only names the places that one shortly before counted."""
+        counted, sentence = self._counted, unit.sentence
+        if counted is None or sentence_number - counted.sentence_number > REACH or not only_names(sentence):
+            return ()
+        places = names_from(sentence, 0, self._gazetteer)
+        self._discourse.note_event(places)
+        template = replace(
+            counted.draft,
+            sentence=sentence,
+            source=unit.source,
+            in_title=sentence.in_title,
+            rule=ENUMERATION,
+            order=len(self.drafts),
+            highlights=tuple(
+                Highlight(*chunk_span(sentence, i), Role.PLACE)
+                for i, chunk in enumerate(sentence.chunks)
+                if chunk.kind is Kind.PLACE
+            ),
+        )
+        return tuple(replace(template, place=place) for place in places)
+
+
+def _at(template: Draft, places: Sequence[Referent], sentence: ChunkedSentence) -> tuple[Draft, ...]:
+    """Return the event at each of ``places``, with a date of its own where "respectively" deals dates out."""
+    dealt = respective_times(template.source, (sentence.start, sentence.end), sentence.times, len(places))
+    if not dealt:
+        return tuple(replace(template, place=place) for place in places)
+    return tuple(
+        replace(template, place=place, date=time.date, explicit=True) for place, time in zip(places, dealt, strict=True)
+    )
+
+
+def _highlights(reading: Reading, sentence: ChunkedSentence) -> tuple[Highlight, ...]:
+    roles = [(reading.cue, Role.CUE)]
+    if reading.side_chunk is not None and reading.side_chunk != reading.cue:
+        roles.append((reading.side_chunk, Role.ACTOR))
+    roles += [(index, Role.PLACE) for index in reading.argument.places]
+    if reading.argument.anaphor is not None:
+        roles.append((reading.argument.anaphor, Role.PLACE))
+    marks = (Highlight(*chunk_span(sentence, index), role) for index, role in roles)
+    return tuple(sorted(marks, key=lambda mark: mark.start))

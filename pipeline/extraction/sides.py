@@ -1,0 +1,109 @@
+"""Which side a reading means ("they", "the group", whoever retakes), and what its verb comes to ("failed to capture")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.topicality import load_topicality
+from pipeline.records import EventKind
+
+if TYPE_CHECKING:
+    from pipeline.extraction.chunks import Chunk, ChunkedSentence
+    from pipeline.extraction.consolidation import Draft
+    from pipeline.extraction.discourse import Discourse
+    from pipeline.extraction.frames import Reading
+    from pipeline.extraction.lexicon import Lexicon
+
+_TAKEN_OR_FOUGHT: Final = frozenset({EventKind.CAPTURE, EventKind.CLASH})
+_SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "local": "government"}
+_ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
+_OWN: Final = "?own"
+_FAILED_WITHIN, _TRIED_WITHIN = 4, 6
+
+
+def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Discourse, previous: Draft | None) -> str:
+    """Return the party that ``reading`` says acts; empty where nobody can be made out.
+
+    ``who`` speaks, ``previous`` is the event told before (for "and so did Ghazni").
+    """
+    side = reading.side
+    chunk = sentence.chunks[reading.side_chunk] if reading.side_chunk is not None else None
+    loser = sentence.chunks[reading.loser] if reading.loser is not None else None
+    if side.startswith("?pronoun"):
+        return _pronoun_side(chunk, sentence, reading, who, discourse)
+    if side == "?same":
+        return previous.actor if previous is not None and previous.kind is EventKind.CAPTURE else ""
+    if side in {"?winner", "?opponent"}:
+        return _winner(reading, loser, sentence, who, discourse)
+    if side == _OWN or not side.startswith("?"):
+        return discourse.side(side, chunk, who)
+    if loser is not None and loser.kind is Kind.ACTOR:
+        return discourse.opponent(discourse.side(loser.party, loser, who))
+    if side == "?defender" and reading.kind is EventKind.HOLD and not discourse.after_takeover:
+        return "government"
+    return discourse.default_side(side)
+
+
+def _winner(reading: Reading, loser: Chunk | None, sentence: ChunkedSentence, who: str, discourse: Discourse) -> str:
+    """Return the opponent of ``loser``, else the side that usually attacks or defends."""
+    attacks = reading.side == "?winner"
+    if loser is not None and loser.kind in {Kind.ACTOR, Kind.STATE} and loser.party:
+        return discourse.opponent(discourse.side(loser.party, loser, who))
+    if loser is not None and loser.kind is Kind.PRONOUN and attacks:
+        return discourse.opponent(_pronoun_side(loser, sentence, reading, who, discourse) or "government")
+    return "taliban" if attacks else discourse.default_side("?defender")
+
+
+def _pronoun_side(
+    chunk: Chunk | None, sentence: ChunkedSentence, reading: Reading, who: str, discourse: Discourse
+) -> str:
+    """Return whom "they" means: a side named before in the sentence, whoever speaks, or the side named last."""
+    own = _SIDE_OF_SPEAKER.get(who, "")
+    if chunk is None and own:
+        return own
+    word = chunk.word if chunk is not None else ""
+    if word in {"we", "us", "ours"} or "our" in word or ("their" in word and own and who != "local"):
+        return own
+    limit = chunk.first if chunk is not None else sentence.chunks[reading.cue].first
+    actors = [other for other in sentence.chunks if other.kind is Kind.ACTOR and other.party != _OWN]
+    for other in reversed(actors):
+        if other.first < limit and not _ABOUT_ANOTHER & set(sentence.words(other.first - 2, other.first)):
+            return discourse.side(other.party, other, who)
+    if own and who != "local":
+        return own
+    if actors and not discourse.last_side:
+        return discourse.side(actors[0].party, actors[0], who)
+    return discourse.last_side
+
+
+def outcome(
+    reading: Reading, sentence: ChunkedSentence, side: str, discourse: Discourse, lexicon: Lexicon
+) -> tuple[EventKind, str] | None:
+    """Return what has come of it and which side that is said of; ``None`` where nothing has (yet) come of it.
+
+    A fight to capture is a clash, a failed attempt a hold by the other side, the capture of a part a clash.
+    """
+    kind = reading.kind
+    if reading.irrealis:
+        return _attempt(reading, sentence, side, discourse, lexicon) if kind in _TAKEN_OR_FOUGHT else None
+    return (EventKind.CLASH if reading.part and kind is EventKind.CAPTURE else kind), side
+
+
+def _attempt(
+    reading: Reading, sentence: ChunkedSentence, side: str, discourse: Discourse, lexicon: Lexicon
+) -> tuple[EventKind, str] | None:
+    words = load_topicality().words
+    cue = sentence.chunks[reading.cue].first
+    infinitive = reading.irrealis.startswith("infinitive after")
+    near = set(sentence.words(cue - _FAILED_WITHIN, cue))
+    if infinitive and not reading.part and near & words["attempts.failing"] and not near & lexicon.modals:
+        return EventKind.HOLD, discourse.opponent(side)
+    before = set(sentence.words(cue - _TRIED_WITHIN, cue))
+    if before & words["attempts.negating"] or not before & words["attempts.trying"]:
+        return None
+    if reading.irrealis == "intention":
+        return EventKind.CLASH, side
+    if infinitive and not before & (lexicon.modals | words["attempts.intending"]):
+        return EventKind.CLASH, side
+    return None
