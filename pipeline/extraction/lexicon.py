@@ -202,19 +202,8 @@ def load_lexicon() -> Lexicon:
     ]
     names += [
         (f"{whose} {head}", ActorName("?own", nominal=False, phrase=head))
-        for whose in ("their", "its", "his", "our", "her")
-        for head in (
-            "fighters",
-            "men",
-            "forces",
-            "troops",
-            "soldiers",
-            "units",
-            "commandos",
-            "mujahideen",
-            "comrades",
-            "colleagues",
-        )
+        for whose in actors["own"]["possessives"]
+        for head in actors["own"]["heads"]
     ]
     return Lexicon(
         verbs=_verb_senses(words["verbs"]),
