@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.extraction.chunks import Chunk, ChunkedSentence
-    from pipeline.extraction.consolidation import Draft
     from pipeline.extraction.discourse import Referent
+    from pipeline.extraction.drafts import Draft
     from pipeline.extraction.explanation import SentenceReading
     from pipeline.extraction.speech import Speech
     from pipeline.extraction.units import Unit
@@ -71,7 +71,7 @@ def extract(report: Report) -> Extraction:
 
 
 def explain(report: Report) -> tuple[SentenceReading, ...]:
-    """Say of every sentence of ``report`` what was recognised in it, and which rule gave which event or why none did."""
+    """Say of every sentence what was recognised in it, and which rule gave which event or why none did."""
     if not _names_place(report):
         return pass_over(report, NO_PLACE)
     if off_topic(report):

@@ -7,33 +7,25 @@ report of any length is consolidated in linear time.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING, Final
 
-from geo.gazetteer import load_gazetteer
-from pipeline.records import Assertion, DatePrecision, Event, EventKind, Level
+from pipeline.extraction.absorption import Stronger
+from pipeline.extraction.drafts import SAME_EVENT_DAYS, Draft, PlaceKey, own_day, place_key
+from pipeline.records import Assertion, Event, EventKind, Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from pipeline.extraction.chunks import ChunkedSentence
-    from pipeline.extraction.discourse import Referent
-    from pipeline.records import Highlight, Report
+    from pipeline.records import Report
 
-SAME_EVENT_DAYS: Final = 3
-"""Within so many days two dated captures of one place by one side are one event."""
 _SAME_OTHER_DAYS: Final = 1
-_PRELUDE_DAYS: Final = 14
-"""Fights within so many days before a capture belong to it."""
 
 _ASSERTION_RANK: Final = {Assertion.DENIED: 0, Assertion.CONFIRMED: 1, Assertion.CLAIMED: 2}
-_PlaceKey = tuple[str, str, str]
-_EventKey = tuple[_PlaceKey, EventKind, str]
+_EventKey = tuple[PlaceKey, EventKind, str]
 
 
 class Fate(StrEnum):
@@ -43,38 +35,6 @@ class Fate(StrEnum):
     REPEATED = "the same event as told elsewhere in the report"
     ABSORBED = "part of a capture or a defence that the report tells"
     IN_TEXT = "the headline names the province, the text the places in it"
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An event as one sentence tells it.
-
-    ``explicit`` says that words date it; ``voice`` is the speaker, of whom ``said_by`` is the coarser kind;
-    ``attributed`` tells a speaker's words from the report's own; ``state`` tells who holds a place rather than what
-    happened there, ``still`` that this is no news; ``token`` is where its cue stands, ``order`` how many drafts there
-    were before its sentence.
-    """
-
-    place: Referent
-    kind: EventKind
-    actor: str
-    date: date | None
-    precision: DatePrecision
-    explicit: bool
-    assertion: Assertion
-    said_by: str
-    voice: str
-    attributed: bool
-    negated: bool
-    token: int
-    sentence: ChunkedSentence
-    source: str
-    in_title: bool
-    rule: str
-    state: bool
-    still: bool
-    highlights: tuple[Highlight, ...]
-    order: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +51,7 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
     told_by: list[tuple[Draft, int]] = []
     known: defaultdict[_EventKey, _SameEvent] = defaultdict(_SameEvent)
     for draft in sorted(_walked_in(drafts), key=lambda d: d.in_title):
-        same = known[_place_key(draft.place), draft.kind, draft.actor]
+        same = known[place_key(draft.place), draft.kind, draft.actor]
         index = same.find(draft)
         if index is None:
             index = len(merged)
@@ -101,7 +61,7 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
         same.put(index, merged[index])
         told_by.append((draft, index))
     provinces = {draft.place.province for draft in merged if not draft.in_title}
-    stronger = _Stronger(draft for draft in merged if not _told_in_text(draft, provinces))
+    stronger = Stronger(draft for draft in merged if not _told_in_text(draft, provinces))
     fates = [
         Fate.IN_TEXT if _told_in_text(d, provinces) else Fate.ABSORBED if stronger.absorb(d) else Fate.TOLD
         for d in merged
@@ -124,17 +84,17 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
 
 def _walked_in(drafts: Sequence[Draft]) -> list[Draft]:
     """``Police left the district and the Taliban entered its headquarters``: leaving and entering is a capture."""
-    leavers: defaultdict[tuple[int, _PlaceKey], set[str]] = defaultdict(set)
+    leavers: defaultdict[tuple[int, PlaceKey], set[str]] = defaultdict(set)
     for draft in drafts:
         if draft.kind is EventKind.WITHDRAW:
-            leavers[id(draft.sentence), _place_key(draft.place)].add(draft.actor)
+            leavers[id(draft.sentence), place_key(draft.place)].add(draft.actor)
     if not leavers:
         return list(drafts)
     return [
         replace(draft, kind=EventKind.CAPTURE)
         if draft.kind is EventKind.CLASH
         and draft.rule.startswith("approach")
-        and leavers.get((id(draft.sentence), _place_key(draft.place)), set()) - {draft.actor}
+        and leavers.get((id(draft.sentence), place_key(draft.place)), set()) - {draft.actor}
         else draft
         for draft in drafts
     ]
@@ -144,22 +104,9 @@ def _told_in_text(draft: Draft, provinces: set[str]) -> bool:
     return draft.in_title and draft.place.level is Level.PROVINCE and draft.place.province in provinces
 
 
-@cache
-def _namesakes() -> frozenset[str]:
-    """Provinces that share their name with their capital: a report that names both tells one event."""
-    gazetteer = load_gazetteer()
-    return frozenset(p.province for p in gazetteer.provinces if gazetteer.capital_of(p.province).name == p.name)
-
-
-def _place_key(place: Referent) -> _PlaceKey:
-    if place.level is not Level.DISTRICT and place.province in _namesakes():
-        return ("", place.province, "")
-    return (place.place_id or "", place.name.casefold(), place.level.value)
-
-
 @dataclass(slots=True)
 class _SameEvent:
-    """The merged drafts of one place, kind and side by day. One without a day of its own fits any, so it has no rival."""
+    """The merged drafts of one place, kind and side by day; one without a day of its own fits any, so it is alone."""
 
     first: int | None = None
     undated: bool = False
@@ -167,7 +114,7 @@ class _SameEvent:
 
     def find(self, draft: Draft) -> int | None:
         """Return the first of them that tells the event of ``draft``."""
-        day = _own_day(draft)
+        day = own_day(draft)
         if day is None or self.undated:
             return self.first
         reach = SAME_EVENT_DAYS if draft.kind is EventKind.CAPTURE else _SAME_OTHER_DAYS
@@ -175,16 +122,12 @@ class _SameEvent:
 
     def put(self, index: int, draft: Draft) -> None:
         """Remember the merged draft at ``index``, which is new or may have a day of its own now."""
-        day = _own_day(draft)
+        day = own_day(draft)
         if self.first is None:
             self.first = index
         self.undated = day is None
         if day is not None:
             self.by_day.setdefault(day, index)
-
-
-def _own_day(draft: Draft) -> date | None:
-    return draft.date if draft.explicit else None
 
 
 def _days_around(day: date, reach: int) -> list[date]:
@@ -216,76 +159,6 @@ def _weightier(first: Draft, second: Draft) -> Draft:
         if own_word and not (draft.in_title and "-noun" in draft.rule):
             return draft
     return min((first, second), key=lambda d: (d.in_title, _ASSERTION_RANK[d.assertion], d.said_by == "media"))
-
-
-class _Stronger:
-    """The events of a report that may say what a weaker one says, too, by place."""
-
-    def __init__(self, drafts: Iterable[Draft]) -> None:
-        self._captures: defaultdict[_PlaceKey, defaultdict[str, _Days]] = defaultdict(lambda: defaultdict(_Days))
-        self._confirmed: defaultdict[_PlaceKey, defaultdict[str, _Days]] = defaultdict(lambda: defaultdict(_Days))
-        self._repelled: defaultdict[tuple[object, ...], set[str]] = defaultdict(set)
-        for draft in drafts:
-            place = _place_key(draft.place)
-            if draft.kind is EventKind.CAPTURE:
-                self._captures[place][draft.actor].add(_own_day(draft))
-                if draft.assertion is not Assertion.DENIED:
-                    self._confirmed[place][draft.actor].add(_own_day(draft))
-            elif draft.kind is EventKind.HOLD and draft.rule.startswith("repel"):
-                for circumstance in _circumstances(draft):
-                    self._repelled[circumstance].add(draft.actor)
-
-    def absorb(self, draft: Draft) -> bool:
-        """Tell whether a stronger event of the report says it already."""
-        place, day = _place_key(draft.place), _own_day(draft)
-        if draft.kind is EventKind.CLASH:
-            sentence, paragraph = _circumstances(draft)
-            repelled = self._repelled.get(sentence, set())
-            if not draft.rule.startswith(("fight", "presence")):
-                repelled = repelled | self._repelled.get(paragraph, set())
-            if repelled - {draft.actor}:
-                return True
-            confirmed = self._confirmed.get(place, {})
-            return draft.actor in confirmed and confirmed[draft.actor].near(day)
-        captures = self._captures.get(place, {})
-        if draft.kind is EventKind.WITHDRAW:
-            return any(days.near(day) for actor, days in captures.items() if actor != draft.actor)
-        return draft.kind is EventKind.HOLD and draft.state and not draft.still and draft.actor in captures
-
-
-def _circumstances(draft: Draft) -> tuple[tuple[object, ...], tuple[object, ...]]:
-    """Where a fight was told: a defence in the same sentence, or on the same day of the same paragraph, is its outcome."""
-    place, sentence = _place_key(draft.place), draft.sentence
-    return (
-        (place, draft.in_title, "sentence", sentence.start),
-        (place, draft.in_title, "paragraph", sentence.paragraph, draft.date),
-    )
-
-
-@dataclass(slots=True)
-class _Days:
-    """The days of events, sorted when first asked for; ``undated`` where one has none of its own."""
-
-    undated: bool = False
-    days: list[int] = field(default_factory=list)
-    _sorted: bool = False
-
-    def add(self, day: date | None) -> None:
-        """Remember an event on ``day``."""
-        if day is None:
-            self.undated = True
-        else:
-            self.days.append(day.toordinal())
-
-    def near(self, day: date | None) -> bool:
-        """Tell whether what happened on ``day`` led up to one of the events; ``None`` may have been any day."""
-        if day is None or self.undated:
-            return True
-        if not self._sorted:
-            self.days.sort()
-            self._sorted = True
-        index = bisect_left(self.days, day.toordinal() - SAME_EVENT_DAYS)
-        return index < len(self.days) and self.days[index] <= day.toordinal() + _PRELUDE_DAYS
 
 
 def _event(draft: Draft, report: Report) -> Event:

@@ -15,7 +15,7 @@ from pipeline.records import Assertion, EventKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extraction.consolidation import Draft
+    from pipeline.extraction.drafts import Draft
     from pipeline.extraction.lexicon import Lexicon
 
 _BACK = 12

@@ -44,12 +44,12 @@ class Referent:
 
 
 def referent(place: Place) -> Referent:
-    """The referent of a gazetteer place."""
+    """Return the referent of a gazetteer place."""
     return Referent(place.id, place.name, Level(place.level), place.province)
 
 
 def airport_of(city: Referent) -> Referent:
-    """The airport of ``city``, a place of district level beside it."""
+    """Return the airport of ``city``, a place of district level beside it."""
     return Referent(city.place_id, f"{city.name} Airport", Level.DISTRICT, city.province, geo_precision=2)
 
 
@@ -90,7 +90,7 @@ class Discourse:
             self.event_places.append(tuple(places))
 
     def resolve(self, level: str, count: int) -> tuple[Referent, ...]:
-        """The places that an anaphor of ``level`` ("capital", "district", …) stands for; empty where unknown."""
+        """Return the places that an anaphor of ``level`` ("capital", "district", …) stands for; empty where unknown."""
         if level == "national capital":
             return (referent(self.gazetteer.capital_of(_KABUL)),)
         if level == "airport":
@@ -107,7 +107,7 @@ class Discourse:
         return self._one(level)
 
     def _one(self, level: str) -> tuple[Referent, ...]:
-        """``the capital``, ``the town``, ``the district``, ``the province``."""
+        """Return what "the capital", "the town", "the district", "the province" is."""
         if level == "provincial capital":
             return self._provincial_capital()
         if level in {"capital", "regional city"}:
@@ -123,7 +123,7 @@ class Discourse:
         return ()
 
     def it(self) -> tuple[Referent, ...]:
-        """The place that "it" most likely is: that of the last event, else the last one named."""
+        """Return the place that "it" most likely is: that of the last event, else the last one named."""
         last = self.event_places[-1] if self.event_places else ()
         if self.topic and not self.event_here and (not last or last[-1] not in self.topic):
             return tuple(self.topic[-1:])
@@ -132,7 +132,7 @@ class Discourse:
         return (self.literal[-1],) if self.literal else self._last_named()
 
     def them(self) -> tuple[Referent, ...]:
-        """The places that "they" are: those of the last event, if it had several."""
+        """Return the places that "they" are: those of the last event, if it had several."""
         last = self.event_places[-1] if self.event_places else ()
         return last if len(last) > 1 else ()
 
@@ -153,7 +153,7 @@ class Discourse:
         return ()
 
     def _latest(self, levels: Collection[Level], *, provincial: bool = False) -> tuple[Referent, ...]:
-        """The last place of ``levels``: what the item is about first, then this sentence; ``provincial``: not Kabul."""
+        """Return the last place of ``levels``: of the topic first, then of this sentence; ``provincial``: not Kabul."""
         remembered = chain(reversed(self.topic), reversed(self.here), reversed(self.literal), reversed(self.places))
         for place in remembered:
             if place.level in levels and not (provincial and place.province == _KABUL):
@@ -175,7 +175,7 @@ class Discourse:
     # ------------------------------------------------------------------ sides
 
     def side(self, party: str, chunk: Chunk | None, speaker: str) -> str:
-        """The party that a side chunk means here; ``speaker`` is who says it."""
+        """Return the party that a side chunk means here; ``speaker`` is who says it."""
         if party == "?own":
             own = _SIDE_OF_SPEAKER.get(speaker, "")
             return self._current(own) if own else self.last_side
@@ -192,7 +192,7 @@ class Discourse:
         return party
 
     def _nominal(self, party: str, phrase: str) -> str:
-        """The party that words like "the group", "the enemy", "local fighters" mean in this report."""
+        """Return the party that words like "the group", "the enemy", "local fighters" mean in this report."""
         words = load_topicality().words
         if party == "taliban":
             if "taliban" not in self.parties and "iskp" in self.parties:
@@ -214,7 +214,7 @@ class Discourse:
         return self.published is not None and self.published.year < _EMIRATE_ENDS
 
     def opponent(self, party: str) -> str:
-        """The side that gains where ``party`` loses."""
+        """Return the side that gains where ``party`` loses."""
         if party == "taliban":
             if self.after_takeover:
                 return "nrf" if "nrf" in self.parties else "other"
@@ -225,12 +225,12 @@ class Discourse:
         return "taliban"
 
     def default_side(self, role: str) -> str:
-        """The side that attacks, defends or retakes where a report does not say which."""
+        """Return the side that attacks, defends or retakes where a report does not say which."""
         attacker = "other" if self._under_emirate and "other" in self.parties else "taliban"
         return self.opponent(attacker) if role in {DEFENDER, RETAKER} else attacker
 
 
 def _last_few(places: Iterable[Referent], levels: Collection[Level], count: int) -> tuple[Referent, ...]:
-    """The last ``count`` different places of ``levels``, in the order of the text; ``places`` are in reverse order."""
+    """Return the last ``count`` different places of ``levels`` in the order of the text; ``places`` are in reverse."""
     found = list(islice(dict.fromkeys(place for place in places if place.level in levels), count))
     return tuple(reversed(found)) if len(found) == count else ()

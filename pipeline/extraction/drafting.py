@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extraction.attribution import assertion_of, said_by
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.clauses import chunk_span, clause_span
-from pipeline.extraction.consolidation import Draft
 from pipeline.extraction.discourse import Referent, airport_of
+from pipeline.extraction.drafts import Draft
 from pipeline.extraction.enumerations import REACH, names_after, names_from, only_names
 from pipeline.extraction.event_dates import date_by, governing_time, respective_times
 from pipeline.extraction.places import AIRPORT, ASSOCIATIVE

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from pipeline.extraction.chunks import Chunk, ChunkedSentence
-    from pipeline.extraction.consolidation import Draft, Settled
+    from pipeline.extraction.consolidation import Settled
+    from pipeline.extraction.drafts import Draft
     from pipeline.extraction.frames import Reading
     from pipeline.extraction.speech import Speech
     from pipeline.extraction.units import Unit

@@ -36,7 +36,7 @@ def place_referent(chunk: Chunk, sentence: ChunkedSentence, gazetteer: Gazetteer
 
 
 def _names_capital(chunk: Chunk, sentence: ChunkedSentence) -> bool:
-    """``the capital of Helmand``, ``Helmand's capital``, ``the main town of Logar``."""
+    """Tell whether the words beside it say so: ``the capital of Helmand``, ``Helmand's capital``."""
     words = load_topicality().words
     before = sentence.words(chunk.first - _BEFORE, chunk.first)
     after = sentence.words(chunk.last, chunk.last + _AFTER)

@@ -1,4 +1,4 @@
-"""Which side a reading means ("they", "the group", whoever retakes), and what its verb comes to ("failed to capture")."""
+"""Which side a reading means ("they", "the group", whoever retakes), and what comes of it ("failed to capture")."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from pipeline.records import EventKind
 
 if TYPE_CHECKING:
     from pipeline.extraction.chunks import Chunk, ChunkedSentence
-    from pipeline.extraction.consolidation import Draft
     from pipeline.extraction.discourse import Discourse
+    from pipeline.extraction.drafts import Draft
     from pipeline.extraction.frames import Reading
     from pipeline.extraction.lexicon import Lexicon
 

@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunker import Chunker
-from pipeline.extraction.chunks import ChunkedSentence
 from pipeline.extraction.dates import find_times
 from pipeline.extraction.event_dates import heading_time
 from pipeline.extraction.lexicon import load_lexicon
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
+    from pipeline.extraction.chunks import ChunkedSentence
     from pipeline.extraction.dates import TimeExpression
     from pipeline.records import Mention
 
