@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, Reading
+from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
@@ -144,4 +145,7 @@ def presence(view: View, index: int) -> Reading | None:
     party, chunk = view.side(view.subject(index))
     if chunk is None or party in {"", GOVERNMENT} or not view.is_third_person(chunk):
         return None
-    return Reading(EventKind.CLASH, target, party, chunk, index, "presence:at the gates", tense="present")
+    negated = not NEGATIONS.isdisjoint(view.words_after(index, 2))
+    return Reading(
+        EventKind.CLASH, target, party, chunk, index, "presence:at the gates", negated=negated, tense="present"
+    )

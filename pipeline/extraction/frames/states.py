@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.frames.holding import is_still, state_of_holding
 from pipeline.extraction.frames.reading import OURS, PRONOUN, RETAKER, WINNER, Reading
+from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
     from pipeline.extraction.arguments import Argument
     from pipeline.extraction.frames.view import Side, View
 
-_NOT = frozenset({"not", "n't", "never", "no"})
 _LEAVES = frozenset({"leaves", "leaving", "left", "leave"})
 _LEAVES_WITH = frozenset({"with", "leaving", "leaves", "left", "having"})
 _PREDICATES = frozenset({Kind.BE, Kind.VERB, Kind.AUXILIARY})
@@ -39,7 +39,7 @@ def read_state(view: View, index: int) -> Reading | None:
     if reading is None:
         return None
     reading.rule = f"state:{chunk.word}"
-    reading.negated = not _NOT.isdisjoint(words[-4:])
+    reading.negated = not NEGATIONS.isdisjoint(words[-4:])
     reading.tense = "past" if moved else "present"
     reading.irrealis = _irrealis(view, index, words)
     return reading

@@ -18,6 +18,7 @@ Side = tuple[str, int | None]
 
 HUMAN_PRONOUNS = frozenset({"he", "she", "i"})
 PLACE_PRONOUNS = frozenset({"it", "they"})
+NEGATIONS = frozenset({"not", "n't", "never", "no"})
 CONTROL_LINKS = frozenset({"of", "over"})
 
 _CLOSES_PASSIVE = frozenset(
