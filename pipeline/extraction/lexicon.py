@@ -63,7 +63,7 @@ class PhraseTrie(Generic[T]):
         return frozenset(self._root.next)
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
-        """The longest phrase that begins at token ``at``: the index after it, and its value."""
+        """Find the longest phrase that begins at token ``at``: the index after it, and its value."""
         node = self._root.next.get(tokens[at].word)
         if node is None:
             return None
@@ -89,28 +89,23 @@ def split_phrase(phrase: str) -> list[str]:
 
 
 def inflect(entry: str) -> list[tuple[str, str]]:
-    """All forms of a verb entry as ``(form, name)``; names are base, third, past, participle, gerund.
+    """Return all forms of a verb entry as ``(form, name)``; names are base, third, past, participle, gerund.
 
     ``entry`` is a regular base form or "base past participle [gerund]".
     """
-    words = entry.split()
-    base = words[0]
-    if len(words) == 1:
-        stem = base[:-1] if base.endswith("e") else base
-        if base.endswith("y") and base[-2] not in _VOWELS:
-            past = base[:-1] + "ied"
-        else:
-            past = stem + "ed"
-        participle, gerund = past, (stem if not base.endswith("ee") else base) + "ing"
+    base, *irregular = entry.split()
+    stem = base.removesuffix("e")
+    ends_in_y = base.endswith("y") and base[-2] not in _VOWELS
+    if irregular:
+        past, participle = irregular[:2]
+        gerund = irregular[2] if len(irregular) > 2 else stem + "ing"
     else:
-        past, participle = words[1], words[2]
-        gerund = words[3] if len(words) > 3 else (base[:-1] if base.endswith("e") else base) + "ing"
-    if base.endswith("y") and base[-2] not in _VOWELS:
+        past = participle = base[:-1] + "ied" if ends_in_y else stem + "ed"
+        gerund = (base if base.endswith("ee") else stem) + "ing"
+    if ends_in_y:
         third = base[:-1] + "ies"
-    elif base.endswith(("s", "sh", "ch", "x", "z", "o")):
-        third = base + "es"
     else:
-        third = base + "s"
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
     return [(base, "base"), (third, "third"), (past, "past"), (participle, "participle"), (gerund, "gerund")]
 
 
