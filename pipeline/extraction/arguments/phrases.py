@@ -1,0 +1,91 @@
+"""What the chunks of a sentence are to each other, whatever the cue: heads, prepositions, containers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.chunks import Chunk, Kind
+from pipeline.extraction.grammar import load_grammar
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
+
+if TYPE_CHECKING:
+    from pipeline.extraction.chunks import ChunkedSentence
+    from pipeline.extraction.lexicon import Lexicon
+
+NOMINAL = frozenset({Kind.PLACE, Kind.ANAPHOR, Kind.ACTOR, Kind.PRONOUN})
+"""Kinds of chunks that fill a role."""
+NOT_LITERAL = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR})
+"""Marks of places that something else is said with: "the governor of Kunduz"."""
+BRACKETS = frozenset("()")
+"""Stops that no clause ends at."""
+_MODIFIERS = frozenset({Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB})
+_ADJECTIVE_ENDINGS = ("ern", "ous", "ing")
+_LONGEST_PHRASE = 6
+_CONTAINER_REACH = 13
+
+
+class Phrases:
+    """The chunks of one sentence with what the lexicon and the grammar know of their words."""
+
+    def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
+        self.chunks = sentence.chunks
+        self.words = load_grammar().arguments
+        self._tokens = sentence.tokens
+        self._place_heads = lexicon.place_heads
+        self._parts = lexicon.parts
+
+    def heads_place(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` is a common noun for places, or begins one: "city", "provincial capital"."""
+        return self._place_heads.match(self._tokens, chunk.first) is not None
+
+    def heads_part(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
+        return self._parts.match(self._tokens, chunk.first) is not None
+
+    def is_counted(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` is a plural noun that stands for places: "districts"."""
+        return chunk.word in self.words.counted
+
+    def is_place_noun(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` is a word, and a common noun for places."""
+        return chunk.kind is Kind.WORD and self.heads_place(chunk)
+
+    def at(self, index: int) -> Chunk | None:
+        """Return the chunk ``index``; ``None`` beyond the sentence."""
+        return self.chunks[index] if 0 <= index < len(self.chunks) else None
+
+    def literal(self, indices: list[int]) -> list[int]:
+        """Return the places of ``indices`` that are meant themselves, without their containers."""
+        return [index for index in indices if CONTAINER not in self.chunks[index].marks]
+
+    def contained_head(self, index: int) -> int | None:
+        """Return the place that ``index``, a container, says where to find: Zhari in "Zhari in Kandahar"."""
+        if CONTAINER not in self.chunks[index].marks:
+            return None
+        for i in range(index - 1, max(-1, index - _CONTAINER_REACH - 1), -1):
+            if self.chunks[i].kind is Kind.PLACE and CONTAINER not in self.chunks[i].marks:
+                return i
+        return None
+
+    def preposition_before(self, index: int) -> int | None:
+        """Return the preposition of the phrase that ends with ``index``: "in" of "in the strategic city of Herat"."""
+        for i in range(index - 1, max(-1, index - _LONGEST_PHRASE - 1), -1):
+            chunk = self.chunks[i]
+            if chunk.kind is Kind.PREPOSITION or chunk.word in self.words.before_phrase:
+                return i
+            if chunk.kind not in _MODIFIERS and not (chunk.kind is Kind.WORD and self._modifies_place(chunk)):
+                return None
+        return None
+
+    def _modifies_place(self, chunk: Chunk) -> bool:
+        return chunk.word in self.words.adjectives or chunk.word.endswith(_ADJECTIVE_ENDINGS) or self.heads_place(chunk)
+
+
+def is_finite(chunk: Chunk) -> bool:
+    """Whether ``chunk`` is a verb of control that carries a clause, or an infinitive: no "capturing"."""
+    return chunk.kind is Kind.VERB and chunk.verb is not None and not chunk.verb.gerund
+
+
+def ends_clause(chunk: Chunk) -> bool:
+    """Whether ``chunk`` is a stop, but no bracket."""
+    return chunk.kind is Kind.STOP and chunk.word not in BRACKETS

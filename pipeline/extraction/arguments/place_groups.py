@@ -1,0 +1,142 @@
+"""Places that stand together: coordination, what may stand between its members, and a second clause without a verb."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.arguments.appositions import Appositions
+from pipeline.extraction.arguments.phrases import BRACKETS, NOT_LITERAL, is_finite
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.places import ASSOCIATIVE, DESCRIPTOR, LEADING
+
+if TYPE_CHECKING:
+    from pipeline.extraction.arguments.phrases import Phrases
+    from pipeline.extraction.chunks import Chunk
+
+_REACH = 60
+_JOINT_LENGTH = 9
+_BREAKS = frozenset({Kind.STOP, Kind.QUOTE, Kind.SPEECH})
+_SKIPPED = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.ANAPHOR})
+_CLAUSES = frozenset({Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.SUBORDINATOR, Kind.BE})
+_VERBAL = frozenset({Kind.VERB, Kind.BE, Kind.AUXILIARY})
+_CLOSERS = _VERBAL | {Kind.STOP, Kind.SPEECH}
+_COPULAR = frozenset({Kind.BE, Kind.AUXILIARY})
+_NOT_COORDINATED = frozenset({ASSOCIATIVE, DESCRIPTOR})
+
+
+class PlaceGroups:
+    """The groups of coordinated places of one sentence; each is searched once."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._phrases = phrases
+        self._chunks = phrases.chunks
+        self._words = phrases.words
+        self._appositions = Appositions(phrases)
+        self._beginning: dict[tuple[int, bool], tuple[tuple[int, ...], int]] = {}
+        self._ending: dict[int, tuple[int, ...]] = {}
+
+    def beginning_at(self, index: int, *, subject: bool = False) -> tuple[list[int], int]:
+        """Return the places coordinated with ``index``, the first of them, and where the group ends."""
+        known = self._beginning.get((index, subject))
+        if known is None:
+            known = self._beginning[index, subject] = self._search(index, subject=subject)
+        return list(known[0]), known[1]
+
+    def _search(self, index: int, *, subject: bool) -> tuple[tuple[int, ...], int]:
+        if LEADING in self._chunks[index].marks:
+            return (index,), index + 1
+        members = [index]
+        position = self._appositions.skip(index + 1)
+        while (following := self._next_member(position, subject=subject)) is not None:
+            members.append(following)
+            position = self._appositions.skip(following + 1)
+        return tuple(members), position
+
+    def ending_at(self, index: int) -> list[int]:
+        """Return the places coordinated with ``index``, the last of them."""
+        known = self._ending.get(index)
+        if known is None:
+            known = self._ending[index] = self._search_back(index)
+        return list(known)
+
+    def _search_back(self, index: int) -> tuple[int, ...]:
+        best: tuple[int, ...] = (index,)
+        for start in range(index - 1, max(-1, index - _REACH), -1):
+            chunk = self._chunks[start]
+            if (chunk.kind in _BREAKS and chunk.word not in BRACKETS) or is_finite(chunk):
+                break
+            if chunk.kind is Kind.PLACE and not chunk.marks & NOT_LITERAL:
+                members, _ = self.beginning_at(start, subject=True)
+                if index in members:
+                    best = tuple(members)
+        return best
+
+    def _next_member(self, position: int, *, subject: bool) -> int | None:
+        """Return the place that a comma or conjunction at ``position`` joins to those before it."""
+        joined_by_word = False
+        separated = False
+        for i in range(position, min(len(self._chunks), position + _JOINT_LENGTH)):
+            chunk = self._chunks[i]
+            if chunk.kind is Kind.COMMA and not separated:
+                separated = True
+            elif self._joins(chunk):
+                separated = joined_by_word = True
+            elif not separated:
+                return None
+            elif chunk.kind is Kind.PLACE:
+                if chunk.possessive or chunk.marks & _NOT_COORDINATED:
+                    return None
+                return None if joined_by_word and not subject and self._opens_clause(i) else i
+            elif not self._may_precede_member(i):
+                return None
+        return None
+
+    def _joins(self, chunk: Chunk) -> bool:
+        if chunk.kind is Kind.CONJUNCTION and chunk.word in self._words.joining:
+            return True
+        return chunk.word in self._words.joining_else
+
+    def _may_precede_member(self, index: int) -> bool:
+        """Whether ``index`` may stand between a joint and the place: "as well as the district of", "later"."""
+        chunk = self._chunks[index]
+        if chunk.kind in _SKIPPED or chunk.word in self._words.joined or chunk.word == "of":
+            return True
+        if chunk.kind is Kind.WORD and not self._phrases.is_counted(chunk):
+            return True
+        following = self._phrases.at(index + 1)
+        return chunk.word in self._words.counted_of and following is not None and following.word == "of"
+
+    def _opens_clause(self, index: int) -> bool:
+        """Whether the place ``index`` after "and" is the subject of a clause of its own."""
+        position = self._appositions.skip(index + 1)
+        while (chunk := self._phrases.at(position)) is not None and chunk.kind is Kind.ADVERB:
+            position += 1
+        if chunk is None:
+            return False
+        infinitive = chunk.verb is not None and chunk.verb.infinitive
+        return chunk.kind in _COPULAR or (is_finite(chunk) and not infinitive)
+
+    def gapped(self, index: int) -> list[int]:
+        """Return the places of the clause after ``index`` that has a time but no verb: "and Farah a day later"."""
+        chunks = self._chunks
+        for i in range(index + 1, len(chunks)):
+            chunk = chunks[i]
+            if chunk.kind in _CLAUSES:
+                return []
+            if (
+                chunk.kind is Kind.PLACE
+                and i > index + 1
+                and chunks[i - 1].kind is Kind.CONJUNCTION
+                and not chunk.marks & NOT_LITERAL
+            ):
+                return self.beginning_at(i)[0] if self._is_timed(i + 1) else []
+        return []
+
+    def _is_timed(self, start: int) -> bool:
+        """Whether a time and no verb follows from ``start`` on."""
+        timed = False
+        for chunk in self._chunks[start:]:
+            if chunk.kind in _CLOSERS:
+                return timed and chunk.kind not in _VERBAL
+            timed = timed or chunk.kind is Kind.TIME or chunk.word in self._words.later
+        return timed

@@ -1,0 +1,208 @@
+"""Find places and sides in phrases around a cue: "withdrew from Zaranj", "by the Taliban", "In Jurm, fighting"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.arguments.argument import Argument
+from pipeline.extraction.arguments.phrases import BRACKETS, NOT_LITERAL, ends_clause, is_finite
+from pipeline.extraction.chunks import Chunk, Kind
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING, PART
+from pipeline.records import Level
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pipeline.extraction.arguments.phrases import Phrases
+    from pipeline.extraction.arguments.place_groups import PlaceGroups
+
+_FURTHER_REACH = 5
+_CLAUSE_REACH = 6
+_LEADING_REACH = 3
+_LEADING_ANAPHOR_REACH = 5
+_BOUNDARIES = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
+_SIDE_BOUNDARIES = _BOUNDARIES | {Kind.SPEECH, Kind.BE}
+_NOT_BOUNDARIES = BRACKETS | {"where"}
+_BEFORE_PARTICIPLE = frozenset({Kind.BE, Kind.ADVERB, Kind.AUXILIARY})
+_AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
+_PAUSES = frozenset({Kind.COMMA, Kind.STOP, Kind.PREPOSITION})
+_BETWEEN_PHRASES = frozenset({Kind.COMMA, Kind.DETERMINER, Kind.ADVERB})
+_BEFORE_RELATIVE = frozenset({Kind.COMMA, Kind.TIME, Kind.ADVERB})
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A search for a place after one of the ``wanted`` prepositions."""
+
+    wanted: frozenset[str]
+    through_verbs: bool
+    active: str = ""
+    """The preposition that was met last."""
+    part: bool = False
+
+    def is_open(self) -> bool:
+        """Whether a wanted phrase is open, or the part that one names: "to the outskirts to"."""
+        return self.active in self.wanted or (self.part and self.active == "to")
+
+
+class PlacePhrases:
+    """The phrases with places and sides of one sentence."""
+
+    def __init__(self, phrases: Phrases, groups: PlaceGroups) -> None:
+        self._phrases = phrases
+        self._groups = groups
+        self._chunks = phrases.chunks
+        self._words = phrases.words
+
+    def place_after(self, index: int, prepositions: Iterable[str], *, limit: int, through_verbs: bool) -> Argument:
+        """Return the place of the first phrase after ``index`` that one of ``prepositions`` opens."""
+        walk = _Walk(frozenset(prepositions), through_verbs)
+        for i in range(index + 1, min(len(self._chunks), index + limit)):
+            found = self._named_at(walk, i)
+            if found is not None:
+                return found
+            if self._ends_search(walk, i):
+                break
+        return Argument()
+
+    def _named_at(self, walk: _Walk, i: int) -> Argument | None:
+        """Return the place at ``i``, where a wanted phrase is open; note prepositions and parts."""
+        chunk = self._chunks[i]
+        if chunk.kind is Kind.PREPOSITION:
+            walk.active = chunk.word
+        elif chunk.kind is Kind.PLACE:
+            return self._place_at(walk, i)
+        elif chunk.kind is Kind.ANAPHOR and walk.is_open():
+            return Argument(anaphor=i, part=walk.part, last=i + 1)
+        elif (chunk.kind is Kind.PRONOUN and walk.active in walk.wanted and chunk.word in {"it", "them"}) or (
+            chunk.word == "there" and not walk.active
+        ):
+            return Argument(pronoun=i, last=i + 1)
+        elif (
+            chunk.kind is Kind.WORD
+            and (walk.active in walk.wanted or walk.active in self._words.part_prepositions)
+            and self._phrases.heads_part(chunk)
+        ):
+            walk.part = True
+        return None
+
+    def _place_at(self, walk: _Walk, i: int) -> Argument | None:
+        chunk = self._chunks[i]
+        if ASSOCIATIVE in chunk.marks or (DESCRIPTOR in chunk.marks and walk.active not in walk.wanted):
+            walk.active = ""
+            return None
+        if not walk.is_open():
+            return None
+        contains = CONTAINER in chunk.marks and chunk.level is Level.PROVINCE
+        if contains and self._phrases.contained_head(i) is not None:
+            return None
+        members, last = self._groups.beginning_at(i)
+        places = self._phrases.literal(members) + self._further_phrases(last, walk.wanted)
+        return Argument(places=places or [i], part=walk.part or PART in chunk.marks, last=last)
+
+    def _ends_search(self, walk: _Walk, i: int) -> bool:
+        chunk = self._chunks[i]
+        if chunk.kind in _BOUNDARIES:
+            return chunk.word not in _NOT_BOUNDARIES
+        if chunk.kind is Kind.VERB:
+            return not walk.through_verbs and is_finite(chunk)
+        if chunk.kind is Kind.SPEECH:
+            # "has reportedly fled to": part of the predicate, not who says it.
+            return not (walk.through_verbs and self._chunks[i - 1].kind in _BEFORE_PARTICIPLE)
+        return chunk.kind is Kind.CONJUNCTION and self._clause_follows(i)
+
+    def _further_phrases(self, position: int, wanted: frozenset[str]) -> list[int]:
+        """Return the places of phrases coordinated with the one before ``position``: "in Herat and around Kandahar"."""
+        joined = False
+        for i in range(position, min(len(self._chunks), position + _FURTHER_REACH)):
+            chunk = self._chunks[i]
+            if chunk.kind is Kind.CONJUNCTION and chunk.word in {"and", "or"}:
+                joined = True
+            elif chunk.kind is Kind.PLACE and joined and not chunk.marks & NOT_LITERAL:
+                members, last = self._groups.beginning_at(i)
+                return self._phrases.literal(members) + self._further_phrases(last, wanted)
+            elif not self._stands_between(chunk, wanted, joined=joined):
+                break
+        return []
+
+    def _stands_between(self, chunk: Chunk, wanted: frozenset[str], *, joined: bool) -> bool:
+        if chunk.kind is Kind.PREPOSITION:
+            return chunk.word in wanted or chunk.word == "of"
+        if chunk.kind is Kind.WORD:
+            return joined or self._phrases.heads_place(chunk)
+        return chunk.kind in _BETWEEN_PHRASES
+
+    def _clause_follows(self, joint: int) -> bool:
+        """Whether a verb follows the conjunction ``joint`` before the next pause."""
+        for chunk in self._chunks[joint + 1 : joint + 1 + _CLAUSE_REACH]:
+            if chunk.kind in _AUXILIARIES or is_finite(chunk):
+                return True
+            if chunk.kind in _PAUSES:
+                return False
+        return False
+
+    def side_after(self, index: int, prepositions: Iterable[str], *, limit: int) -> int | None:
+        """Return the side in a phrase after ``index`` opened by one of ``prepositions``: "by the Taliban"."""
+        wanted = frozenset(prepositions)
+        active = ""
+        for i in range(index + 1, min(len(self._chunks), index + limit)):
+            chunk = self._chunks[i]
+            if chunk.kind is Kind.PREPOSITION:
+                active = chunk.word
+            elif chunk.kind is Kind.ACTOR:
+                if active in wanted and (not chunk.possessive or self._acts(i)):
+                    return i
+            elif chunk.kind is Kind.PRONOUN and active in wanted and chunk.word in {"them", "it"}:
+                return i
+            elif (chunk.kind in _SIDE_BOUNDARIES and chunk.word not in BRACKETS) or is_finite(chunk):
+                return None
+            elif chunk.kind is Kind.COMMA:
+                active = "" if active in wanted else active
+        return None
+
+    def _acts(self, i: int) -> bool:
+        """Whether the possessive side ``i`` is who does it: ``by the Taliban's attack``."""
+        after = self._phrases.at(i + 1)
+        return after is not None and after.kind is Kind.NOUN and after.frame in self._words.side_frames
+
+    def leading_place(self, index: int) -> Argument:
+        """Return the place of a phrase that opens the clause of ``index``: "In Jurm, fighting was reported"."""
+        spoken = False
+        for i in range(index - 1, -1, -1):
+            chunk = self._chunks[i]
+            spoken = spoken or chunk.kind is Kind.SPEECH
+            if chunk.kind is Kind.VERB or ends_clause(chunk) or (spoken and _is_seat_of_speakers(chunk)):
+                break
+            if chunk.kind is Kind.PLACE and not chunk.marks & NOT_LITERAL:
+                preposition = self._phrases.preposition_before(i)
+                if preposition is not None and self._chunks[preposition].word in self._words.leading:
+                    if preposition > _LEADING_REACH and LEADING not in chunk.marks:
+                        break
+                    return Argument(places=self._groups.ending_at(i), part=PART in chunk.marks)
+            elif (
+                chunk.kind is Kind.ANAPHOR
+                and i <= _LEADING_ANAPHOR_REACH
+                and self._phrases.preposition_before(i) is not None
+            ):
+                return Argument(anaphor=i)
+        return Argument()
+
+    def named_before(self, relative: int) -> Argument | None:
+        """Return the place that the relative pronoun ``relative`` takes up: "Zaranj, which the Taliban seized"."""
+        i = relative - 1
+        while i >= 0 and (self._chunks[i].kind in _BEFORE_RELATIVE or self._phrases.is_place_noun(self._chunks[i])):
+            i -= 1
+        if i < 0:
+            return None
+        contained = self._phrases.contained_head(i)
+        head = contained if contained is not None else i
+        chunk = self._chunks[head]
+        if chunk.kind is Kind.PLACE:
+            return Argument(places=[head], part=PART in chunk.marks)
+        return Argument(anaphor=i) if chunk.kind is Kind.ANAPHOR else None
+
+
+def _is_seat_of_speakers(chunk: Chunk) -> bool:
+    """Whether ``chunk`` names Kabul, where speakers speak: "he said in Kabul that"."""
+    return chunk.word == "national capital" or (chunk.mention is not None and chunk.mention.place == "Kabul")

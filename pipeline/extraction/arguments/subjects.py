@@ -1,0 +1,255 @@
+"""Find the subject of a verb or state: leftwards, past insertions, relative clauses and verbs that share it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from pipeline.extraction.arguments.argument import Argument
+from pipeline.extraction.arguments.insertions import Insertions
+from pipeline.extraction.arguments.phrases import NOMINAL, NOT_LITERAL, ends_clause, is_finite
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.places import PART
+from pipeline.records import Level
+
+if TYPE_CHECKING:
+    from pipeline.extraction.arguments.phrases import Phrases
+    from pipeline.extraction.arguments.place_groups import PlaceGroups
+    from pipeline.extraction.chunks import Chunk
+
+_DEEPEST = 8
+_MOST_WORDS = 6
+_STATE_REACH = 4
+_ANTECEDENT_DEPTH = 4
+_SKIPPED = frozenset({Kind.ADVERB, Kind.TIME, Kind.BE, Kind.AUXILIARY, Kind.DETERMINER, Kind.NUMBER})
+_AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
+_PHRASES = frozenset({Kind.STATE, Kind.NOUN})
+_LOOSE = frozenset({Kind.TIME, Kind.ADVERB})
+_PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
+_QUANTITIES = frozenset({Kind.NUMBER, Kind.DETERMINER})
+_FRONTED = frozenset({Kind.COMMA, Kind.SUBORDINATOR, Kind.CONJUNCTION, Kind.STOP, Kind.WORD})
+_DASHES = frozenset("—–-:")
+_HUMAN = frozenset({"who", "whom"})
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A search for the subject of ``index``: how deep in searches it is, and what was met on the way."""
+
+    index: int
+    depth: int
+    met: Argument = field(default_factory=Argument)
+    words: int = 0
+
+
+class Subjects:
+    """The subjects of one sentence."""
+
+    def __init__(self, phrases: Phrases, groups: PlaceGroups) -> None:
+        self._phrases = phrases
+        self._groups = groups
+        self._insertions = Insertions(phrases, groups)
+        self._chunks = phrases.chunks
+        self._words = phrases.words
+
+    def of(self, index: int, *, depth: int = 0) -> Argument:
+        """Return the subject of the verb or state ``index``."""
+        walk = _Walk(index, depth)
+        position = index - 1
+        while position >= 0 and depth < _DEEPEST:
+            step = self._step(walk, position)
+            if isinstance(step, Argument):
+                return step
+            position = step
+        return walk.met
+
+    def _step(self, walk: _Walk, i: int) -> Argument | int:
+        """Return the subject, or the chunk to go on from."""
+        kind = self._chunks[i].kind
+        if kind in _SKIPPED and not (kind is Kind.NUMBER and walk.words):
+            return self._past_auxiliary(walk, i) if kind in _AUXILIARIES else i - 1
+        if kind in NOMINAL:
+            return self._at_nominal(walk, i)
+        if kind is Kind.WORD:
+            return self._past_word(walk, i)
+        if kind is Kind.PREPOSITION:
+            # "the rest of the city fell", "half of the district"
+            return i - 1
+        if kind is Kind.COMMA:
+            return self._past_comma(walk, i)
+        if kind in _PHRASES:
+            return self._past_phrase(walk, i)
+        return self._at_boundary(walk, i)
+
+    def _past_auxiliary(self, walk: _Walk, i: int) -> Argument | int:
+        chunk = self._chunks[i]
+        if (
+            chunk.kind is Kind.BE
+            and not walk.met.other
+            and i < walk.index - 1
+            and self._insertions.is_predicate(i, walk.index)
+        ):
+            return self.of(i, depth=walk.depth + 1)
+        if chunk.first < self._begin(walk.index):
+            # An auxiliary that is not this verb's own belongs to a predicate before.
+            return self._shared(walk, i)
+        return i - 1
+
+    def _begin(self, index: int) -> int:
+        """Return the token that the verb group or state ``index`` begins with."""
+        verb = self._chunks[index].verb
+        return verb.first if verb is not None else self._chunks[index].first - _STATE_REACH
+
+    def _at_nominal(self, walk: _Walk, i: int) -> Argument | int:
+        backed = self._before_backing(i)
+        if backed is not None:
+            return backed
+        found = self._headed(i)
+        found.part = found.part or (walk.met.part and (self._chunks[i].possessive or found.is_place))
+        return found
+
+    def _past_word(self, walk: _Walk, i: int) -> Argument | int:
+        chunk = self._chunks[i]
+        if self._phrases.heads_part(chunk):
+            walk.met.part = True
+        elif not self._phrases.heads_place(chunk):
+            walk.words += 1
+            walk.met.other = True
+        elif self._phrases.is_counted(chunk):
+            walk.met.counted = True
+        return i - 1 if walk.words <= _MOST_WORDS else walk.met
+
+    def _past_comma(self, walk: _Walk, i: int) -> Argument | int:
+        named = self._insertions.last_of_names(i)
+        if named is not None:
+            return self._nominal(named)
+        opening = self._insertions.opening_comma(i)
+        return opening - 1 if opening is not None else self._shared(walk, i)
+
+    def _past_phrase(self, walk: _Walk, i: int) -> Argument | int:
+        preposition = self._phrases.preposition_before(i)
+        if preposition is not None:
+            return preposition - 1
+        if self._chunks[i].kind is Kind.STATE:
+            return i - 1
+        walk.met.noun = i
+        return walk.met
+
+    def _at_boundary(self, walk: _Walk, i: int) -> Argument:
+        """Return the subject where a clause begins at ``i``: that of another verb, a name taken up, or none."""
+        chunk = self._chunks[i]
+        before = self._chunks[i - 1] if i else None
+        if chunk.kind is Kind.CONJUNCTION:
+            return self._shared(walk, i)
+        if chunk.kind is Kind.RELATIVE or chunk.word == "that":
+            if before is not None and self._phrases.is_counted(before):
+                return Argument(other=True, counted=True)
+            if chunk.kind is Kind.RELATIVE or (before is not None and before.kind in NOMINAL):
+                return self._antecedent(i)
+        elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
+            return self._antecedent(i)
+        elif chunk.kind is Kind.STOP and chunk.word in _DASHES:
+            if before is not None and before.kind is Kind.PLACE and not walk.met.other:
+                return self._nominal(i - 1)
+        elif chunk.kind is Kind.SPEECH:
+            verb = self._chunks[walk.index].verb
+            if verb is not None and verb.infinitive:
+                return self.of(i, depth=walk.depth + 1)
+        return walk.met
+
+    def _shared(self, walk: _Walk, joint: int) -> Argument:
+        """Return the subject of an earlier verb that the verb after ``joint`` is coordinated with, or what was met."""
+        for i in range(joint - 1, -1, -1):
+            chunk = self._chunks[i]
+            if chunk.kind is Kind.QUOTE or ends_clause(chunk):
+                break
+            finite = is_finite(chunk) and chunk.verb is not None and not chunk.verb.infinitive
+            if finite or chunk.kind is Kind.BE or chunk.word in self._words.starting:
+                return self.of(i, depth=walk.depth + 1)
+        return walk.met
+
+    def _before_backing(self, i: int) -> int | None:
+        """Return the chunk before "backed" in ``security forces backed by volunteers recaptured``."""
+        if self._chunks[i].kind is not Kind.ACTOR:
+            return None
+        preposition = self._phrases.preposition_before(i)
+        if preposition and self._chunks[preposition].word in {"by", "with"}:
+            return preposition - 2 if self._chunks[preposition - 1].word in self._words.backing else None
+        return None
+
+    def _headed(self, i: int) -> Argument:
+        """Return the subject that the phrase of ``i`` belongs to: the troops of "troops in Kunduz withdrew"."""
+        contained = self._phrases.contained_head(i)
+        if contained is not None:
+            return self._headed(contained)
+        preposition = self._phrases.preposition_before(i)
+        if preposition is None:
+            return self._nominal(i)
+        head = preposition - 1
+        while head >= 0 and self._chunks[head].kind in _LOOSE:
+            head -= 1
+        if head < 0:
+            return self._nominal(i)
+        outer = self._chunks[head]
+        if outer.kind is Kind.ACTOR and not outer.possessive:
+            return Argument(actor=head, last=head)
+        if outer.kind is Kind.NOUN:
+            return Argument(noun=head)
+        if outer.kind is Kind.WORD and self._phrases.heads_part(outer):
+            return self._nominal(i, part=True)
+        if outer.kind is Kind.WORD and self._phrases.heads_place(outer):
+            return self._in_place(i, outer, self._chunks[preposition].word)
+        if outer.kind in _PLACES and self._chunks[i].kind is Kind.PLACE:
+            return self._headed(head)
+        if outer.kind in _FRONTED:
+            # "In Kunduz fell" is no subject, and a common noun with a place in it is people, prices or a road.
+            return Argument(other=True)
+        return self._nominal(i, part=outer.kind in _QUANTITIES)
+
+    def _in_place(self, i: int, outer: Chunk, preposition: str) -> Argument:
+        """Return ``i`` itself for ``the city of Kunduz``, other places in it for ``the districts in Kunduz``."""
+        chunk = self._chunks[i]
+        counted = self._phrases.is_counted(outer)
+        inside = chunk.level is Level.PROVINCE or chunk.kind is Kind.ANAPHOR or counted
+        if preposition != "of" and inside:
+            return Argument(other=True, counted=counted)
+        return self._nominal(i)
+
+    def _nominal(self, i: int, *, part: bool = False) -> Argument:
+        """Return the chunk ``i`` as the subject, with the places coordinated before it."""
+        chunk = self._chunks[i]
+        if chunk.kind is Kind.ACTOR:
+            return Argument(actor=i, last=i)
+        if chunk.kind is Kind.PRONOUN:
+            return Argument(pronoun=i, last=i)
+        if chunk.kind is Kind.ANAPHOR:
+            return Argument(anaphor=i, last=i, part=part)
+        members = self._literal_group(i)
+        if not members:
+            head = self._phrases.contained_head(i)
+            if head is None:
+                return Argument(other=True)
+            members = self._literal_group(head)
+        parted = part or any(PART in self._chunks[member].marks for member in members)
+        return Argument(places=members, part=parted, last=i)
+
+    def _literal_group(self, i: int) -> list[int]:
+        return [member for member in self._groups.ending_at(i) if not self._chunks[member].marks & NOT_LITERAL]
+
+    def _antecedent(self, relative: int) -> Argument:
+        """Return what the relative clause that ``relative`` opens is about."""
+        copula = self._insertions.copula_before(relative)
+        if copula is not None:
+            return self.of(copula, depth=_ANTECEDENT_DEPTH)
+        i = relative - 1
+        if i >= 0 and self._chunks[i].kind is Kind.COMMA:
+            i -= 1
+        while i >= 0 and (self._chunks[i].kind in _LOOSE or self._phrases.is_place_noun(self._chunks[i])):
+            i -= 1
+        if i < 0 or self._chunks[i].kind not in NOMINAL:
+            return Argument(other=True)
+        human = self._chunks[relative].word in _HUMAN
+        if human and self._chunks[i].kind in _PLACES:
+            return Argument(other=True)
+        found = self._headed(i)
+        return found if human or found.is_place or found.actor is not None else Argument(other=True)
