@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from pipeline.extraction.tokens import Token
 
 _LONGEST_DESCRIPTION = 5
+_ONE_OF_TWO = frozenset({"former", "latter"})
+_AFTER_ONE_OF_TWO = frozenset(
+    "was were is are had has have fell held remained remains surrendered collapsed changed on in by to".split()
+)
 
 
 class Anaphors:
@@ -34,6 +38,8 @@ class Anaphors:
         ``names`` are the offsets at which place names begin.
         """
         found = self._phrases.match(tokens, at) or self._described(tokens, at)
+        if found is not None and found[1].level in _ONE_OF_TWO and _counts_on(tokens, found[0]):
+            return None
         if found is None or _belongs_to_name(tokens, found[0], names):
             return None
         last, stands_for = found
@@ -59,6 +65,11 @@ class Anaphors:
             return None
         level = words.heads.get(tokens[position].word)
         return (position + 1, Standing(level, 1)) if level else None
+
+
+def _counts_on(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a noun follows: "the first capital to fall" is no anaphor, "the first fell" is."""
+    return last < len(tokens) and tokens[last].is_word and tokens[last].word not in _AFTER_ONE_OF_TWO
 
 
 def _belongs_to_name(tokens: Sequence[Token], last: int, names: Container[int]) -> bool:

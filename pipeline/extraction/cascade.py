@@ -24,7 +24,7 @@ from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import resolve_mentions
 from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
 from pipeline.extraction.referents import place_referent
-from pipeline.extraction.topicality import History, bears_arms, off_topic, parties_of
+from pipeline.extraction.topicality import History, off_topic, parties_of, told_literally
 from pipeline.extraction.units import read_units
 from pipeline.extraction.unknown_places import find_unknown_places
 from pipeline.records import Extraction
@@ -109,7 +109,7 @@ class _Reader:
             self._history,
             self.counts,
             own_voice=speakers.own,
-            armed=bears_arms(report),
+            armed=told_literally(report),
         )
         self._sentence_number = 0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _SAME_NAME: Final = 0.75
 _DISTINCTIVE: Final = 7
 _BEFORE, _AFTER = 7, 2
+_SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
+_DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 def place_referent(chunk: Chunk, sentence: ChunkedSentence, gazetteer: Gazetteer) -> Referent | None:
@@ -59,7 +62,7 @@ def _usual_name(mention: Mention) -> str:
     known, written = _letters(mention.place), _letters(surface)
     if len(written) >= _DISTINCTIVE and written in known:
         return mention.place
-    if SequenceMatcher(None, known, written).ratio() >= _SAME_NAME:
+    if _skeleton(known) == _skeleton(written) or SequenceMatcher(None, known, written).ratio() >= _SAME_NAME:
         return mention.place
     return surface.title() if surface.isupper() else surface
 
@@ -70,6 +73,11 @@ def _plain(surface: str) -> str:
         return surface
     decomposed = normalize("NFKD", surface.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in decomposed if not combining(c))
+
+
+def _skeleton(letters: str) -> str:
+    """Return the consonants of a name as its spellings share them: "maroof" and "maruf" are one."""
+    return _DOUBLED.sub(r"\1", letters.translate(_SAME_SOUND))
 
 
 def _letters(name: str) -> str:

@@ -33,6 +33,7 @@ class Topicality:
 
     armed: re.Pattern[str]
     pastimes: re.Pattern[str]
+    everyday: re.Pattern[str]
     enough: int
     enough_beside_one_armed: int
     parties: Mapping[str, tuple[str, ...]]
@@ -50,6 +51,7 @@ def load_topicality() -> Topicality:
     return Topicality(
         armed=re.compile(f"{stems}|{_whole(armed['words'])}", re.IGNORECASE),
         pastimes=re.compile(_whole(pastimes["words"]), re.IGNORECASE),
+        everyday=re.compile(_whole(tables["everyday"]["words"]), re.IGNORECASE),
         enough=pastimes["enough"],
         enough_beside_one_armed=pastimes["enough_beside_one_armed"],
         parties={party: tuple(words) for party, words in tables["parties"].items()},
@@ -70,6 +72,13 @@ def bears_arms(report: Report) -> bool:
     """Tell whether anybody in the report bears arms."""
     armed = load_topicality().armed
     return armed.search(report.text) is not None or armed.search(report.title) is not None
+
+
+def told_literally(report: Report) -> bool:
+    """Tell whether words of war mean war here: somebody bears arms, or nothing speaks of markets, polls and pastimes."""
+    tables = load_topicality()
+    text = f"{report.title}\n{report.text}"
+    return bears_arms(report) or tables.everyday.search(text) is None and tables.pastimes.search(text) is None
 
 
 def off_topic(report: Report) -> bool:

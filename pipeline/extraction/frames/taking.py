@@ -30,6 +30,9 @@ def capture(view: View, cue: VerbCue) -> Reading | None:
     if view.next_word(index) == "on" and not view.cues.filmed.isdisjoint(view.words_after(index, 4)):
         return None
     gainer = RETAKER if cue.sense.frame == "recapture" else ATTACKER
+    inverted = _inverted(view, cue)
+    if inverted is not None:
+        return Reading(EventKind.CAPTURE, inverted, gainer, None, index)
     subject = view.reduced_subject(cue)
     if view.is_passive(cue, subject):
         return _captured(view, cue, subject, gainer)
@@ -45,6 +48,15 @@ def capture(view: View, cue: VerbCue) -> Reading | None:
         party, chunk = view.nearest_side(index)
     loser = view.args.side_after(index, ("from", "of"))
     return Reading(EventKind.CAPTURE, target, party or gainer, chunk, index, loser=loser, part=target.part)
+
+
+def _inverted(view: View, cue: VerbCue) -> Argument | None:
+    """Read ``Also captured were Dawlatabad and Kushanda``."""
+    following = view.chunks[cue.index + 1 : cue.index + 3]
+    if not cue.verb.bare or [chunk.kind for chunk in following] != [Kind.BE, Kind.PLACE]:
+        return None
+    before = view.chunks[cue.index - 1].kind if cue.index else Kind.STOP
+    return view.places_at(cue.index + 2) if before in {Kind.ADVERB, Kind.STOP, Kind.CONJUNCTION} else None
 
 
 def _captured(view: View, cue: VerbCue, subject: Argument, gainer: str) -> Reading | None:
