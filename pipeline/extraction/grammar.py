@@ -111,13 +111,13 @@ class PlaceWords:
     associated: Words
     inside_province: Words
     nouns: Words
-    bearings: Words
     part_links: Words
     own_nouns: Words
     before_part: Words
     whole_parts: Words
     airports: Words
     airport_kinds: Words
+    airport_nouns: Words
     lead_openers: Words
     lead_words: Words
     lead_links: Words

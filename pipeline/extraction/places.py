@@ -2,273 +2,191 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
+from pipeline.extraction.grammar import load_grammar
 from pipeline.records import Level
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.extraction.grammar import PlaceWords
     from pipeline.extraction.lexicon import Lexicon
 
-CONTAINER, DESCRIPTOR, ASSOCIATIVE, PART, AIRPORT, LEADING = (
-    "container", "descriptor", "associative", "part", "airport", "leading",
-)  # fmt: skip
-_DIRECTIONS = frozenset(
-    """north south east west northeast northwest southeast southwest north-east north-west south-east south-west northern
-    southern eastern western outside short""".split()
-)
-_DISTANCE = frozenset(
-    "km kilometres kilometers kilometre kilometer miles mile metres meters hours hour drive minutes half-hour hour's".split()
-)
-_ROUTES = frozenset(
-    "road roads highway route routes way link links linking connects connecting runs leading leads border borders bordering bound pass flights flight bus convoy corridor joins".split()
-)
-_PEOPLE = frozenset(
-    """governor governors police officials official sources source lawmaker lawmakers mp mps member members council residents resident
-    chief councillor councillors councilor councilors authorities spokesman spokeswoman spokesperson commander elders elder representative represents
-    people villagers correspondent reporter reporters journalist journalists native citizens officer officers mayor senator parliament
-    legislator families delegate headed said told arrived flew visited travelled traveled born leaders leader warlord activist activists shopkeeper
-    trader traders doctor politician governor's businessman embassy consulate consulates mission ambassador students refugees chairman head
-    administration government's""".split()
-)
-_ASSOCIATED = frozenset(
-    """governor governors police council councillor councilor councillors councilors lawmaker lawmakers mp mps resident residents officials official
-    authorities spokesman mayor chief governor's court university hospital prison-break residents' elders commander native natives families
-    peace talks agreement conference accord bank consulate embassy delegation provincial correspondent bureau reporter elder garrison's customs
-    trader traders representative senator economy markets market-price politician airport's""".split()
-)
-_PART_LINKS = frozenset("of in at around near to on".split())
-_PLACE_WORDS = frozenset(
-    """the city town district districts province centre center of downtown greater neighbouring neighboring provincial capital
-    nearby western eastern northern southern central main whole southwestern northwestern northeastern southeastern""".split()
-)
-_AIRPORTS = frozenset("airport airfield airbase".split())
+CONTAINER: Final = "container"
+"""Says where the place before it lies: Kandahar in "Zhari district in Kandahar"."""
+DESCRIPTOR: Final = "descriptor"
+"""Describes another place: Kunduz in "30 km north of Kunduz", "the road to Kunduz"."""
+ASSOCIATIVE: Final = "associative"
+"""Says whose people or things are meant: Kunduz in "the governor of Kunduz"."""
+PART: Final = "part"
+"""Is meant in part: Kunduz in "the outskirts of Kunduz"."""
+AIRPORT: Final = "airport"
+"""Names an airport: Kunduz in "Kunduz airport"."""
+LEADING: Final = "leading"
+"""A province that the sentence opens with: "In Kunduz, the Taliban seized Imam Sahib"."""
+
+_BEFORE = 6
+_AFTER = 5
+_LONGEST_LINK = 12
+_LEADING_REACH = 4
+_PART_REACH = 4
+_CLAUSES = frozenset({Kind.VERB, Kind.SPEECH, Kind.BE, Kind.ACTOR, Kind.STATE, Kind.CONJUNCTION})
+_BEYOND_DISTRICT = _CLAUSES | {Kind.NOUN}
+_LINKS = frozenset({"in", "of", "(", "-"})
+_BRACKETS = frozenset("()")
 
 
 def annotate_places(sentence: ChunkedSentence, lexicon: Lexicon) -> None:
-    """Mark every place chunk of ``sentence`` with the part it plays."""
+    """Mark every place chunk of ``sentence`` with the parts it plays."""
+    places = [index for index, chunk in enumerate(sentence.chunks) if chunk.kind is Kind.PLACE]
+    if not places:
+        return
+    reader = _PlaceReader(sentence, lexicon)
     previous: int | None = None
-    for index, chunk in enumerate(sentence.chunks):
-        if chunk.kind is not Kind.PLACE:
-            continue
-        chunk.marks = frozenset(_marks(sentence, index, chunk, previous, lexicon))
+    for index in places:
+        sentence.chunks[index].marks = reader.marks(index, previous)
         previous = index
 
 
-def _marks(sentence: ChunkedSentence, index: int, chunk: Chunk, previous: int | None, lexicon: Lexicon) -> set[str]:
-    marks: set[str] = set()
-    before = sentence.words(chunk.first - 6, chunk.first)
-    after = sentence.words(chunk.last, chunk.last + 5)
-    if previous is not None and _contained(sentence, previous, index):
-        marks.add(CONTAINER)
-    if _describes(before):
-        marks.add(DESCRIPTOR)
-    if _belongs_to_people(before, after, chunk):
-        marks.add(ASSOCIATIVE)
-    if after and (
-        after[0] in _AIRPORTS
-        or (
-            len(after) > 1
-            and after[0] in {"international", "military", "air", "regional"}
-            and after[1] in _AIRPORTS | {"base"}
-        )
-    ):
-        marks.add(AIRPORT)
-    known = chunk.mention is not None and bool(chunk.mention.place_id)
-    if known and _part_before(sentence, chunk.first, lexicon) or _part_after(sentence, chunk, lexicon):
-        marks.add(PART)
-    following = sentence.tokens[chunk.last].word if chunk.last < len(sentence.tokens) else ""
-    opener = sentence.tokens[chunk.first - 1].text if chunk.first else ""
-    if (
-        chunk.level is Level.PROVINCE
-        and CONTAINER not in marks
-        and (
-            opener in {"In", "Across", "Elsewhere"}
-            or (following == "," and before and before[-1] == "in" and chunk.first <= 4)
-        )
-    ):
-        marks.add(LEADING)
-    if (
-        chunk.level is Level.PROVINCE
-        and chunk.first <= 3
-        and before
-        and before[-1] in {"in", "the", "northern", "southern", "western", "eastern", "central"}
-        and before[0] in {"in", "elsewhere", "and", "further", "farther", "meanwhile", "also", "to", "nearby"}
-        and any(word == "in" for word in before)
-    ):
-        marks.add(LEADING)
-    return marks
+class _PlaceReader:
+    """Reads the words around the places of one sentence."""
 
+    def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
+        self._sentence = sentence
+        self._tokens = sentence.tokens
+        self._parts = lexicon.parts
+        self._words = load_grammar().places
 
-def _contained(sentence: ChunkedSentence, previous: int, index: int) -> bool:
-    inner, outer = sentence.chunks[previous], sentence.chunks[index]
-    if inner.mention is None or outer.mention is None or inner.mention.province != outer.mention.province:
-        return False
-    between = sentence.chunks[previous + 1 : index]
-    if outer.level is Level.DISTRICT:
-        # "Chinaya, an army base in the Ghormach district": a site and the district around it.
-        return (
-            inner.level is Level.DISTRICT
-            and any(piece.word == "in" for piece in between[-4:])
-            and not any(
-                piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.CONJUNCTION, Kind.STATE, Kind.NOUN, Kind.ACTOR}
-                for piece in between
+    def marks(self, index: int, previous: int | None) -> frozenset[str]:
+        """Return the marks of the place chunk ``index``; ``previous`` is the place chunk before it."""
+        chunk = self._sentence.chunks[index]
+        before = self._sentence.words(chunk.first - _BEFORE, chunk.first)
+        after = self._sentence.words(chunk.last, chunk.last + _AFTER)
+        known = chunk.mention is not None and bool(chunk.mention.place_id)
+        marks: set[str] = set()
+        if previous is not None and self._is_container(previous, index):
+            marks.add(CONTAINER)
+        if _describes(before, self._words):
+            marks.add(DESCRIPTOR)
+        if _belongs_to_people(before, after, chunk, self._words):
+            marks.add(ASSOCIATIVE)
+        if _is_airport(after, self._words):
+            marks.add(AIRPORT)
+        if (known and self._follows_part(chunk.first)) or self._precedes_part(chunk):
+            marks.add(PART)
+        if chunk.level is Level.PROVINCE and self._leads(
+            chunk, before, after[0] if after else "", contains=CONTAINER in marks
+        ):
+            marks.add(LEADING)
+        return frozenset(marks)
+
+    def _is_container(self, previous: int, index: int) -> bool:
+        """Whether the place ``index`` says where ``previous`` lies: "Imam Sahib, a district in Kunduz"."""
+        inner, outer = self._sentence.chunks[previous], self._sentence.chunks[index]
+        if inner.mention is None or outer.mention is None or inner.mention.province != outer.mention.province:
+            return False
+        between = self._sentence.chunks[previous + 1 : index]
+        if outer.level is Level.DISTRICT:
+            # "Chinaya, an army base in the Ghormach district": a site and the district around it.
+            return (
+                inner.level is Level.DISTRICT
+                and any(piece.word == "in" for piece in between[-4:])
+                and not any(piece.kind in _BEYOND_DISTRICT for piece in between)
             )
+        if outer.level is not Level.PROVINCE or inner.level is Level.PROVINCE or len(between) > _LONGEST_LINK:
+            return False
+        for piece in between:
+            if piece.kind in _CLAUSES or (piece.kind is Kind.STOP and piece.word not in _BRACKETS):
+                return False
+        if not between:
+            return not inner.possessive
+        return any(piece.kind is Kind.COMMA or piece.word in _LINKS for piece in between)
+
+    def _leads(self, chunk: Chunk, before: Sequence[str], following: str, *, contains: bool) -> bool:
+        """Whether the sentence opens with the province ``chunk``: "In Kunduz", "Elsewhere, in northern Kunduz"."""
+        if not before:
+            return False
+        if not contains:
+            opener = self._tokens[chunk.first - 1].text
+            opens = following == "," and before[-1] == "in" and chunk.first <= _LEADING_REACH
+            if opens or opener in self._words.lead_openers:
+                return True
+        return (
+            chunk.first < _LEADING_REACH
+            and before[-1] in self._words.lead_words
+            and before[0] in self._words.lead_links
+            and "in" in before
         )
-    if outer.level is not Level.PROVINCE or inner.level is Level.PROVINCE:
-        return False
-    if len(between) > 12:
-        return False
-    linked = False
-    for piece in between:
-        if piece.kind in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.ACTOR, Kind.STOP, Kind.STATE} and piece.word not in {
-            "(",
-            ")",
-        }:
+
+    def _follows_part(self, first: int) -> bool:
+        """Whether a part is named before token ``first``: "the outskirts of the city of Kunduz"."""
+        words, tokens = self._words, self._tokens
+        position = first - 1
+        while position >= 0 and tokens[position].word in words.nouns and tokens[position].word != "of":
+            position -= 1
+        if position < 1 or tokens[position].word not in words.part_links:
             return False
-        if piece.kind is Kind.CONJUNCTION:
-            return False
-        if piece.kind is Kind.COMMA or piece.word in {"in", "of", "(", "-"}:
-            linked = True
-    return linked or (inner.possessive is False and not between and outer.level is Level.PROVINCE)
+        position -= 1
+        # "the centre of Kunduz district" is Kunduz itself.
+        while position >= 0 and tokens[position].word in words.own_nouns:
+            position -= 1
+        for begin in (position - 1, position):
+            match = self._parts.match(tokens, begin) if begin >= 0 else None
+            if match is not None and match[0] == position + 1:
+                return True
+        return False
+
+    def _precedes_part(self, chunk: Chunk) -> bool:
+        """Whether a part is named after ``chunk``: "Kunduz's second police district", but not "Kunduz area"."""
+        words, tokens = self._words, self._tokens
+        for position in range(chunk.last, min(len(tokens), chunk.last + _PART_REACH)):
+            word = tokens[position].word
+            if self._parts.match(tokens, position) is not None:
+                return position > chunk.last or chunk.possessive or word not in words.whole_parts
+            if word not in words.nouns and word not in words.before_part:
+                return False
+        return False
 
 
-def _describes(before: list[str]) -> bool:
+def _describes(before: Sequence[str], words: PlaceWords) -> bool:
+    """Whether the words ``before`` a place name make it a landmark: "north of", "the road to", "near"."""
+    if len(before) > 2 and before[-1] == "the" and before[-2] in {"of", "to", "from"}:
+        before = before[:-1]
     if not before:
         return False
     last = before[-1]
-    if last in {"the", "city", "of"} and len(before) > 2 and before[-2] in {"of", "to", "from"} and last == "the":
-        before = before[:-1]
-        last = before[-1]
-    if last == "of" and len(before) > 1 and before[-2] in _DIRECTIONS:
+    previous = before[-2] if len(before) > 1 else ""
+    if last == "of" and previous in words.directions:
         return True
-    if last in {"of", "from", "to", "outside", "away", "between"} and any(word in _DISTANCE for word in before[-5:-1]):
+    nearby = before[-5:-1]
+    if last in words.from_distance and not words.distances.isdisjoint(nearby):
         return True
-    if last in {"from", "to", "with", "between", "toward", "towards", "into", "past", "for", "and", "of"} and any(
-        word in _ROUTES for word in before[-5:-1]
-    ):
+    if last in words.along_routes and not words.routes.isdisjoint(nearby):
         return True
-    return last in {
-        "between",
-        "bordering",
-        "borders",
-        "linking",
-        "links",
-        "connecting",
-        "joins",
-        "toward",
-        "towards",
-        "since",
-        "than",
-        "like",
-        "facing",
-        "faces",
-        "neighbours",
-        "neighbors",
-        "adjoins",
-        "overlooking",
-        "unlike",
-        "via",
-        "joining",
-    } or (
-        last == "to"
-        and len(before) > 1
-        and before[-2]
-        in {
-            "next",
-            "close",
-            "closest",
-            "nearest",
-            "gateway",
-            "adjacent",
-            "way",
-            "fled",
-            "moved",
-            "retreated",
-            "back",
-            "flew",
-            "flown",
-            "sent",
-            "neighbour",
-            "neighbor",
-            "opposite",
-            "belongs",
-            "north",
-            "south",
-            "east",
-            "west",
-            "went",
-            "ran",
-            "drove",
-            "escaped",
-        }
-    )
+    return last in words.describing or (last == "to" and previous in words.before_to)
 
 
-def _belongs_to_people(before: list[str], after: list[str], chunk: Chunk) -> bool:
-    if after and after[0] in _ASSOCIATED:
+def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk, words: PlaceWords) -> bool:
+    """Whether people or their doings are said to be of the place: "the governor of Kunduz", "Kunduz police"."""
+    following = after[0] if after else ""
+    if following in words.associated:
         return True
-    if (
-        chunk.level is Level.PROVINCE
-        and after
-        and after[0] in {"district", "districts", "town", "village", "villages", "villager"}
-    ):
+    if chunk.level is Level.PROVINCE and following in words.inside_province:
         return True
-    if chunk.possessive and any(word in _ASSOCIATED for word in after[:3]):
+    if chunk.possessive and not words.associated.isdisjoint(after[:3]):
         return True
-    words = [word for word in before if word not in _PLACE_WORDS or word == "of"]
-    while words and words[-1] in {"the", "northern", "southern", "western", "eastern", "central"}:
-        words.pop()
-    if "capital" in before[-4:] or before[-2:] == ["district", "of"] or before[-3:-1] == ["district", "of"]:
+    if "capital" in before[-4:] or ["district", "of"] in (before[-2:], before[-3:-1]):
         return False
-    return len(words) > 1 and words[-1] in {"of", "in", "for", "from", "at"} and words[-2] in _PEOPLE
+    telling = [word for word in before if word == "of" or word not in words.nouns]
+    return len(telling) > 1 and telling[-1] in words.of_people and telling[-2] in words.people
 
 
-def _part_before(sentence: ChunkedSentence, first: int, lexicon: Lexicon) -> bool:
-    position = first - 1
-    while position >= 0 and sentence.tokens[position].word in _PLACE_WORDS and sentence.tokens[position].word != "of":
-        position -= 1
-    if position < 1 or sentence.tokens[position].word not in _PART_LINKS:
+def _is_airport(after: Sequence[str], words: PlaceWords) -> bool:
+    """Whether the words ``after`` a place name make it an airport: "international airport", "air base"."""
+    if not after:
         return False
-    link = position
-    position -= 1
-    # "the centre of X district" is X itself.
-    while position >= 0 and sentence.tokens[position].word in {"the", "city", "town", "district", "of", "downtown"}:
-        position -= 1
-    for begin in (position - 1, position):
-        if begin >= 0:
-            match = lexicon.parts.match(sentence.tokens, begin)
-            if match is not None and match[0] == position + 1:
-                return sentence.tokens[link].word in {"of", "in", "around", "near", "to", "at", "on"}
-    return False
-
-
-def _part_after(sentence: ChunkedSentence, chunk: Chunk, lexicon: Lexicon) -> bool:
-    position = chunk.last
-    limit = min(len(sentence.tokens), position + 4)
-    while position < limit:
-        word = sentence.tokens[position].word
-        match = lexicon.parts.match(sentence.tokens, position)
-        if match is not None:
-            return position > chunk.last or chunk.possessive or word not in {"district", "area", "areas"}
-        if not (
-            word in _PLACE_WORDS
-            or word
-            in {
-                "'s",
-                "police",
-                "first",
-                "second",
-                "third",
-                "fourth",
-                "fifth",
-                "sixth",
-                "seventh",
-                "eighth",
-                "ninth",
-                "tenth",
-            }
-        ):
-            return False
-        position += 1
-    return False
+    if after[0] in words.airports:
+        return True
+    return len(after) > 1 and after[0] in words.airport_kinds and after[1] in words.airport_nouns
