@@ -112,6 +112,7 @@ class _Reader:
             armed=told_literally(report),
         )
         self._sentence_number = 0
+        self._heading: list[Referent] = []
 
     def read(self) -> None:
         """Read the title, then the text."""
@@ -121,7 +122,7 @@ class _Reader:
         for unit, said in zip(units, speeches, strict=True):
             if unit.sentence.paragraph != paragraph:
                 paragraph = unit.sentence.paragraph
-                self._discourse.topic = []
+                self._discourse.topic = list(self._heading)
             if self._trace is not None:
                 self._trace.begin(unit, said)
             if _is_heading(unit.sentence):
@@ -140,7 +141,7 @@ class _Reader:
 
     def _note_heading(self, sentence: ChunkedSentence) -> None:
         places = (c for c in sentence.chunks if c.kind is Kind.PLACE and CONTAINER not in c.marks)
-        self._discourse.topic = self._referents(places, sentence)
+        self._heading = self._discourse.topic = self._referents(places, sentence)
         for place in self._discourse.topic:
             self._discourse.note_place(place)
         if self._trace is not None:

@@ -29,6 +29,7 @@ class CueWords:
     scene: Words
     targets: Words
     at_the_gates: Words
+    talks: Words
     still: Words
     goes_on_holding: Words
     moved: Words

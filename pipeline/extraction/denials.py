@@ -175,20 +175,29 @@ def without_contradictions(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.kind is EventKind.CAPTURE and draft.attributed and draft.voice != MEDIA:
             captures[_place_key(draft)].append(i)
     used: set[int] = set()
+    # A second hold of one voice denies nothing that the first has not: what it comes to is looked up.
+    answered: dict[tuple[tuple[str | None, str], str, str, bool], bool] = {}
     for j, hold in enumerate(drafts):
         if not _contradicts(hold):
             continue
-        for i in captures.get(_place_key(hold), ()):
-            capture = drafts[i]
-            if capture.actor == hold.actor or capture.voice == hold.voice:
-                continue
-            if capture.assertion is Assertion.CONFIRMED and not hold.negated:
-                continue
-            if told[i].assertion is not Assertion.DENIED:
-                told[i] = replace(capture, assertion=Assertion.DENIED, said_by=hold.said_by, voice=hold.voice)
-            if hold.negated:
-                used.add(j)
+        place = _place_key(hold)
+        account = (place, hold.actor, hold.voice, hold.negated)
+        if account not in answered:
+            denied = [i for i in captures.get(place, ()) if _excludes(hold, drafts[i])]
+            answered[account] = bool(denied)
+            for i in denied:
+                if told[i].assertion is not Assertion.DENIED:
+                    told[i] = replace(drafts[i], assertion=Assertion.DENIED, said_by=hold.said_by, voice=hold.voice)
+        if hold.negated and answered[account]:
+            used.add(j)
     return [draft for j, draft in enumerate(told) if j not in used]
+
+
+def _excludes(hold: Draft, capture: Draft) -> bool:
+    """Tell whether of the two accounts only one can be true, and that of the capture is not the report's own."""
+    if capture.actor == hold.actor or capture.voice == hold.voice:
+        return False
+    return hold.negated or capture.assertion is not Assertion.CONFIRMED
 
 
 def _contradicts(draft: Draft) -> bool:

@@ -188,6 +188,8 @@ class Drafter:
         )
         if governing is not None and governing.history:
             return Refusal.LONG_AGO
+        if governing is None and _looks_back(reading, sentence):
+            return Refusal.LONG_AGO
         if governing is not None and governing.future:
             return Refusal.FUTURE
         if governing is None and kind is EventKind.CAPTURE and reading.tense in {"pluperfect", "past"}:
@@ -264,6 +266,12 @@ class Drafter:
             ),
         )
         return tuple(replace(template, place=place) for place in places)
+
+
+def _looks_back(reading: Reading, sentence: ChunkedSentence) -> bool:
+    """Tell whether a distant past opens the sentence: "In 1996, when the Taliban first took Kabul, ..."."""
+    start, _ = chunk_span(sentence, reading.cue)
+    return reading.tense not in GOES_ON and any(time.history and time.end <= start for time in sentence.times)
 
 
 def _at(template: Draft, places: Sequence[Referent], sentence: ChunkedSentence) -> tuple[Draft, ...]:

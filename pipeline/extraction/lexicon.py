@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from geo.paths import DATA
 from pipeline.extraction.cue_words import CueWords
+from pipeline.extraction.tokens import tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,24 +48,25 @@ class _Node(Generic[T]):
 
 
 class PhraseTrie(Generic[T]):
-    """Longest match of phrases over token words."""
+    """Longest match of phrases over token words: of "police district one" the whole, not "police district"."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
-        self._root: _Node[T] = _Node()
+        root: _Node[T] = _Node()
         for phrase, value in entries:
-            node = self._root
+            node = root
             for word in split_phrase(phrase):
                 node = node.next.setdefault(word, _Node())
             if node.value is None:
                 node.value = value
+        self._first = root.next
 
     def openers(self) -> frozenset[str]:
         """Return the words that a phrase can begin with."""
-        return frozenset(self._root.next)
+        return frozenset(self._first)
 
     def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
         """Find the longest phrase that begins at token ``at``: the index after it, and its value."""
-        node = self._root.next.get(tokens[at].word)
+        node = self._first.get(tokens[at].word)
         if node is None:
             return None
         best: tuple[int, T] | None = None
@@ -83,8 +85,6 @@ class PhraseTrie(Generic[T]):
 
 def split_phrase(phrase: str) -> list[str]:
     """Cut a lexicon phrase the way the tokeniser cuts text."""
-    from pipeline.extraction.tokens import tokenize
-
     return [token.word for token in tokenize(phrase)]
 
 

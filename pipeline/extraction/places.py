@@ -179,6 +179,9 @@ def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk
         return True
     if "capital" in before[-4:] or ["district", "of"] in (before[-2:], before[-3:-1]):
         return False
+    if list(before[-1:]) == ["of"] and len(before) > 1 and before[-2] in words.nouns:
+        # "the districts of Guzara and Karukh" are meant themselves, whoever is named before.
+        return False
     telling = [word for word in before if word == "of" or word not in words.nouns]
     return len(telling) > 1 and telling[-1] in words.of_people and telling[-2] in words.people
 

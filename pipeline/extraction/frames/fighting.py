@@ -8,7 +8,7 @@ from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, Reading
 from pipeline.extraction.frames.view import NEGATIONS
-from pipeline.records import EventKind
+from pipeline.records import EventKind, Level
 
 if TYPE_CHECKING:
     from pipeline.extraction.frames.view import VerbCue, View
@@ -100,6 +100,9 @@ def _approached(view: View, cue: VerbCue) -> Argument:
         target = view.object(cue)
         entered_part = target.part and not target.is_place and lemma == "enter"
         return Argument(pronoun=index) if entered_part else target
+    if lemma in _COMES_INTO and "within" in view.words_after(index, 3):
+        near = view.args.place_after(index, ("of", "from", "in"), limit=14)
+        return near if near.is_place else view.fronted_place()
     if lemma in _COMES_INTO:
         return view.args.place_after(index, ("into",), limit=_COMES_INTO[lemma])
     target = view.args.place_after(index, _INTO, limit=12)
@@ -130,17 +133,34 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
     return Reading(EventKind.CLASH, target, party, chunk, index)
 
 
+def _inside(view: View, index: int) -> Reading | None:
+    """Read ``The insurgents were in Kalakan and Paghman``: fighters of a district are there to take it."""
+    following = view.chunks[index + 1 : index + 3]
+    if [chunk.kind for chunk in following] != [Kind.PREPOSITION, Kind.PLACE] or following[0].word not in {"in", "inside"}:
+        return None
+    target = view.places_at(index + 2)
+    party, chunk = view.side(view.subject(index))
+    if chunk is None or party in {"", GOVERNMENT, PRONOUN} or not view.cues.talks.isdisjoint(view.words):
+        return None
+    if any(view.chunks[i].level is not Level.DISTRICT for i in target.places):
+        return None
+    return Reading(EventKind.CLASH, target, party, chunk, index, "presence:inside", tense="present")
+
+
 def presence(view: View, index: int) -> Reading | None:
     """Read ``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
     chunks = view.chunks
     if chunks[index].word not in {"are", "were", "is", "was"}:
         return None
     if all(chunk.word not in view.cues.at_the_gates for chunk in chunks[index + 1 : index + 10]):
-        return None
+        return _inside(view, index)
     if any(chunk.kind in _SAYS_MORE for chunk in chunks[index + 1 : index + 4]):
         return None
     target = view.args.place_after(index, ("at", "on", "inside", "in", "of", "within", "from"), limit=12)
-    if not target.is_place:
+    if not target.is_place and any(view.args.is_counted(chunk) for chunk in chunks[index + 1 : index + 7]):
+        # "inside parts of three cities - Herat, Lashkar Gah and Kandahar": the names come after.
+        target = Argument(other=True, counted=True)
+    if not target.is_place and not target.counted:
         return None
     party, chunk = view.side(view.subject(index))
     if chunk is None or party in {"", GOVERNMENT} or not view.is_third_person(chunk):

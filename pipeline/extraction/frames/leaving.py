@@ -26,6 +26,8 @@ def leave(view: View, cue: VerbCue) -> Reading | None:
         party, chunk = view.agent(view.args.side_after(index, ("by",)), DEFENDER)
         return Reading(EventKind.WITHDRAW, subject, party, chunk, index, part=subject.part)
     target = view.object(cue)
+    if not target.is_place and not target.other and target.pronoun is None and target.actor is None:
+        target = view.fronted_place()
     if not target.is_place and (target.pronoun is None or lemma not in _GIVES_UP):
         return retreat(view, cue) if lemma == "flee" else None
     party, chunk = view.side(subject)

@@ -170,7 +170,8 @@ def move_in(view: View, cue: VerbCue) -> Reading | None:
     party, chunk = view.side(view.subject(index))
     if chunk is None or party in {"", PRONOUN, GOVERNMENT}:
         return None
-    return Reading(EventKind.CAPTURE, Argument(pronoun=index), party, chunk, index)
+    fronted = view.fronted_place()
+    return Reading(EventKind.CAPTURE, fronted if fronted.is_place else Argument(pronoun=index), party, chunk, index)
 
 
 def follow(view: View, cue: VerbCue) -> Reading | None:

@@ -121,6 +121,13 @@ class View:
         members, _ = self.args.group(index)
         return Argument(places=[member for member in members if CONTAINER not in self.chunks[member].marks])
 
+    def fronted_place(self) -> Argument:
+        """Return the place that opens the sentence: ``In Sharana, officials left and the militants walked in``."""
+        opening = self.chunks[:3]
+        if len(opening) > 1 and opening[0].word in {"in", "at"} and opening[1].kind is Kind.PLACE:
+            return Argument(places=[1])
+        return Argument()
+
     def pronoun(self, argument: Argument) -> str:
         """Return the pronoun that fills a role, empty where none does."""
         return self.chunks[argument.pronoun].word if argument.pronoun is not None else ""
