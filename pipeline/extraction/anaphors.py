@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.tokens import Token
 
 _LONGEST_DESCRIPTION = 5
+_BEFORE_ADVERB = frozenset("is are was were be been being has have had".split())
 _ONE_OF_TWO = frozenset({"former", "latter"})
 _AFTER_ONE_OF_TWO = frozenset(
     "was were is are had has have fell held remained remains surrendered collapsed changed on in by to".split()
@@ -38,6 +39,9 @@ class Anaphors:
         ``names`` are the offsets at which place names begin.
         """
         found = self._phrases.match(tokens, at) or self._described(tokens, at)
+        if found is not None and found[0] == at + 1 and at and tokens[at - 1].word in _BEFORE_ADVERB:
+            # "were both overrun": the places have been named already.
+            return None
         if found is not None and found[1].level in _ONE_OF_TWO and _counts_on(tokens, found[0]):
             return None
         if found is None or _belongs_to_name(tokens, found[0], names):

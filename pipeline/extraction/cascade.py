@@ -48,6 +48,7 @@ NO_PLACE: Final = "not read: the report names no place in Afghanistan"
 OFF_TOPIC: Final = "not read: the report is about sport or culture"
 _CONTEXT: Final = 1500
 """So many characters of the text vouch for the places of its title."""
+_LONGEST_SENTENCE_HEADING: Final = 5
 _LONGEST_HEADING: Final = 9
 _LONGEST_TOPIC: Final = 8
 _NO_HEADING: Final = frozenset({Kind.VERB, Kind.STATE, Kind.NOUN, Kind.SPEECH, Kind.BE, Kind.ACTOR})
@@ -213,6 +214,8 @@ def speech_over(token: int, speeches: Sequence[Speech]) -> Speech | None:
 def _is_heading(sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence is a place on a line of its own."""
     if sentence.in_title or len(sentence.tokens) > _LONGEST_HEADING:
+        return False
+    if sentence.tokens[-1].word == "." and len(sentence.tokens) > _LONGEST_SENTENCE_HEADING:
         return False
     kinds = {chunk.kind for chunk in sentence.chunks}
     return Kind.PLACE in kinds and not kinds & _NO_HEADING

@@ -105,7 +105,7 @@ class _PlaceReader:
         return any(piece.kind is Kind.COMMA or piece.word in _LINKS for piece in between)
 
     def _leads(self, chunk: Chunk, before: Sequence[str], following: str, *, contains: bool) -> bool:
-        """Whether the sentence opens with the province ``chunk``: "In Kunduz", "Elsewhere, in northern Kunduz"."""
+        """Whether the sentence opens with the province ``chunk``: "In Kunduz", "Meanwhile in northern Kunduz"."""
         if not before:
             return False
         if not contains:

@@ -20,6 +20,7 @@ _SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "lo
 _ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
 _OWN: Final = "?own"
 _FAILED_WITHIN, _TRIED_WITHIN = 4, 6
+_NEXT_SENTENCE = 600  # characters: "and so did Ghazni" repeats what was just told
 
 
 def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Discourse, previous: Draft | None) -> str:
@@ -33,13 +34,18 @@ def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Di
     if side.startswith("?pronoun"):
         return _pronoun_side(chunk, sentence, reading, who, discourse)
     if side == "?same":
-        return previous.actor if previous is not None and previous.kind is EventKind.CAPTURE else ""
+        told = previous is not None and previous.kind is EventKind.CAPTURE
+        beside = previous is not None and 0 <= sentence.start - previous.sentence.start < _NEXT_SENTENCE
+        return previous.actor if previous is not None and told and beside else ""
     if side in {"?winner", "?opponent"}:
         return _winner(reading, loser, sentence, who, discourse)
     if side == _OWN or not side.startswith("?"):
         return discourse.side(side, chunk, who)
     if loser is not None and loser.kind is Kind.ACTOR:
         return discourse.opponent(discourse.side(loser.party, loser, who))
+    if side == "?retaker" and discourse.after_takeover and _SIDE_OF_SPEAKER.get(who):
+        # Whoever announces that a place is retaken has retaken it.
+        return discourse.side(_OWN, None, who)
     if side == "?defender" and reading.kind is EventKind.HOLD and not discourse.after_takeover:
         return "government"
     return discourse.default_side(side)

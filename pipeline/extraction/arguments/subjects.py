@@ -211,7 +211,8 @@ class Subjects:
         chunk = self._chunks[i]
         counted = self._phrases.is_counted(outer)
         inside = chunk.level is Level.PROVINCE or chunk.kind is Kind.ANAPHOR or counted
-        if preposition != "of" and inside:
+        subdivided = counted and outer.word != "provinces" and chunk.level is Level.PROVINCE
+        if (preposition != "of" and inside) or subdivided:
             return Argument(other=True, counted=counted)
         return self._nominal(i)
 

@@ -136,7 +136,10 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
 def _inside(view: View, index: int) -> Reading | None:
     """Read ``The insurgents were in Kalakan and Paghman``: fighters of a district are there to take it."""
     following = view.chunks[index + 1 : index + 3]
-    if [chunk.kind for chunk in following] != [Kind.PREPOSITION, Kind.PLACE] or following[0].word not in {"in", "inside"}:
+    if [chunk.kind for chunk in following] != [Kind.PREPOSITION, Kind.PLACE] or following[0].word not in {
+        "in",
+        "inside",
+    }:
         return None
     target = view.places_at(index + 2)
     party, chunk = view.side(view.subject(index))
