@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 @files_argument
 @given_options
 @click.option("--aggregates", is_flag=True, help='Print counts without names ("five of 34 capitals") instead.')
-@click.option("--explain", is_flag=True, help="Print how each sentence that names a place was read instead.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Print what was recognised in each sentence and which rule fired, or why none did, instead.",
+)
 def extract(
     files: tuple[str, ...], published: date | None, source: str | None, *, aggregates: bool, explain: bool
 ) -> None:
@@ -44,7 +48,7 @@ def extract(
         for warning in reading.warnings:
             note(f"warning: {name} (report {report.id}): {warning}")
         if explain:
-            say(explained(reading))
+            say(explained(report))
             continue
         records = map(aggregate_record, reading.aggregates) if aggregates else map(event_record, reading.events)
         for record in records:
