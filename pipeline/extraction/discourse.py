@@ -114,7 +114,7 @@ class Discourse:
             found = self._latest({Level.CAPITAL}, provincial=True)
             return found or (self._latest({Level.CAPITAL}) if level == "capital" else ())
         if level == "town":
-            return self._latest(_ANY_PLACE)
+            return self._latest(_ANY_PLACE, provincial=True)
         if level == "district":
             return self._latest({Level.DISTRICT})
         if level == "province":

@@ -19,8 +19,9 @@ _TAKEN_OR_FOUGHT: Final = frozenset({EventKind.CAPTURE, EventKind.CLASH})
 _SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "local": "government"}
 _ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
 _OWN: Final = "?own"
+_DEFENDERS: Final = frozenset({"government", "nrf"})
 _FAILED_WITHIN, _TRIED_WITHIN = 4, 6
-_NEXT_SENTENCE = 600  # characters: "and so did Ghazni" repeats what was just told
+_NEXT_SENTENCE = 400  # characters: "and so did Ghazni" repeats what was just told
 
 
 def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Discourse, previous: Draft | None) -> str:
@@ -93,6 +94,9 @@ def outcome(
     kind = reading.kind
     if reading.irrealis:
         return _attempt(reading, sentence, side, discourse, lexicon) if kind in _TAKEN_OR_FOUGHT else None
+    if reading.state and kind is EventKind.CAPTURE and reading.side.startswith("?pronoun:") and side in _DEFENDERS:
+        # "the city is fully under our control" is no gain of those who had it.
+        return EventKind.HOLD, side
     return (EventKind.CLASH if reading.part and kind is EventKind.CAPTURE else kind), side
 
 

@@ -15,7 +15,9 @@ from pipeline.records import Level, Mention
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = r"[A-Z][a-z’'\-]+(?:[ \-](?:(?:e|i|wa|ul|o)[ \-])?[A-Z][a-z’'\-]+){0,2}"
+# Words of one name stand apart by blanks or one line break, never by the end of a paragraph.
+_GAP = r"(?:-|[^\S\n]{1,4}\n?[^\S\n]{0,4}|\n[^\S\n]{0,4})"
+_NAME = rf"[A-Z][a-z’'\-]+(?:{_GAP}(?:(?:e|i|wa|ul|o){_GAP})?[A-Z][a-z’'\-]+){{0,2}}"
 _LIST = rf"{_NAME}(?:,\s+{_NAME})*(?:,?\s+and\s+{_NAME})?"
 _KINDS = r"villages?|hamlets?|bazaar|outposts?|settlements?"
 _PATTERNS = (

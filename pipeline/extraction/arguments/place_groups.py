@@ -43,7 +43,7 @@ class PlaceGroups:
         return list(known[0]), known[1]
 
     def _search(self, index: int, *, subject: bool) -> tuple[tuple[int, ...], int]:
-        if LEADING in self._chunks[index].marks:
+        if LEADING in self._chunks[index].marks or self._chunks[index].possessive:
             return (index,), index + 1
         members = [index]
         position = self._appositions.skip(index + 1)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _FURTHER_REACH = 5
 _CLAUSE_REACH = 6
+_SIDES_REACH = 5
 _LEADING_REACH = 3
 _LEADING_ANAPHOR_REACH = 5
 _BOUNDARIES = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.RELATIVE})
@@ -110,7 +111,11 @@ class PlacePhrases:
         if chunk.kind is Kind.SPEECH:
             # "has reportedly fled to": part of the predicate, not who says it.
             return not (walk.through_verbs and self._chunks[i - 1].kind in _BEFORE_PARTICIPLE)
-        return chunk.kind is Kind.CONJUNCTION and self._clause_follows(i)
+        return chunk.kind is Kind.CONJUNCTION and not self._joins_two_sides(i) and self._clause_follows(i)
+
+    def _joins_two_sides(self, joint: int) -> bool:
+        """Whether the conjunction ``joint`` stands in "between troops and the Taliban"."""
+        return any(chunk.word == "between" for chunk in self._chunks[max(0, joint - _SIDES_REACH) : joint])
 
     def _further_phrases(self, position: int, wanted: frozenset[str]) -> list[int]:
         """Return the places of phrases coordinated with the one before ``position``: "in Herat and around Kandahar"."""
@@ -193,6 +198,11 @@ class PlacePhrases:
         i = relative - 1
         while i >= 0 and (self._chunks[i].kind in _BEFORE_RELATIVE or self._phrases.is_place_noun(self._chunks[i])):
             i -= 1
+        if i < 0:
+            return None
+        while i > 0 and self._chunks[i].kind is Kind.PLACE and DESCRIPTOR in self._chunks[i].marks:
+            # "Char Asyab, a district south of Kabul, where": the place described is meant.
+            i = next((j for j in range(i - 1, -1, -1) if self._chunks[j].kind is Kind.PLACE), -1)
         if i < 0:
             return None
         contained = self._phrases.contained_head(i)

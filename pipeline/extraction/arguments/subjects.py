@@ -247,6 +247,9 @@ class Subjects:
             i -= 1
         while i >= 0 and (self._chunks[i].kind in _LOOSE or self._phrases.is_place_noun(self._chunks[i])):
             i -= 1
+        if i >= 0 and self._chunks[i].kind is Kind.STATE and self._chunks[i].party:
+            # "in the hands of the Taliban, who seized it": the state names the side.
+            return Argument(actor=i, last=i)
         if i < 0 or self._chunks[i].kind not in NOMINAL:
             return Argument(other=True)
         human = self._chunks[relative].word in _HUMAN

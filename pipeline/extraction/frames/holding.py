@@ -53,7 +53,8 @@ def hold(view: View, cue: VerbCue) -> Reading | None:
     if view.is_passive(cue, subject):
         return _held(view, cue, subject)
     target: Argument | None = view.args.object(index)
-    if target is not None and not target.is_place:
+    held_it = target is not None and view.pronoun(target) == "it" and subject.actor is not None and lemma == "hold"
+    if target is not None and not target.is_place and not held_it:
         target = view.relative_object(index) if lemma in _HELD_IN_RELATIVE else None
     party, chunk = view.side(subject)
     if target is None or chunk is None or lemma in _RULES or view.is_human(chunk):
