@@ -54,7 +54,7 @@ class Refusal(StrEnum):
     DENIED_NEGATION = "a denial of something that did not happen"
     HISTORY = "history: the paragraph tells of a distant past"
     ANNIVERSARY = "history: it marks an anniversary"
-    UNARMED = "not literal: nobody in the report bears arms, and nobody is named who does it"
+    UNARMED = "not literal: a report of trade, polls or pastimes in which nobody bears arms, and no side is named"
     LONG_AGO = "history: dated more than 90 days before publication"
     FUTURE = "the future: dated after publication"
     COUNTED = "a count: the places are not named here"
@@ -80,7 +80,7 @@ class _Timing:
 class Drafter:
     """Drafts the events of one report, sentence by sentence, and remembers them in ``drafts``.
 
-    ``own_voice`` speaks where nobody else does; ``armed`` tells whether anybody in the report bears arms.
+    ``own_voice`` speaks where nobody else does; ``armed`` tells whether words of war mean war in this report.
     """
 
     def __init__(

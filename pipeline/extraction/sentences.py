@@ -158,13 +158,13 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 
 _DATELINE = re.compile(
     r"""\s*(?:
-        (?P<caps>[A-Z][A-Z’'\-]+(?:[ \-][A-Z][A-Z’'\-]+){0,3}(?:[,/ ]+[A-Z][\w.’'\-]+(?:[ ][A-Z][\w.’'\-]+){0,2}){0,2})
-        |(?P<mixed>[A-Z][\w’'\-]+(?:[ \-][A-Z][\w’'\-]+){0,2})
+        (?P<caps>[A-Z][A-Z’'\-]+(?:(?:[^\S\n]+|-)[A-Z][A-Z’'\-]+){0,3}(?:(?:[,/]|[^\S\n])+[A-Z][\w.’'\-]+(?:[^\S\n]+[A-Z][\w.’'\-]+){0,2}){0,2})
+        |(?P<mixed>[A-Z][\w’'\-]+(?:(?:[^\S\n]+|-)[A-Z][\w’'\-]+){0,2})
     )
-    (?P<date>(?:[,\s]+(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?)
+    (?P<date>(?:[,\s]+(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?)
     \s*(?:
         (?P<country>[\[(][^\])\n]{2,40}[\])])\s*
-        (?:,?\s*(?:\d{1,2}\s)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s\d{1,2})?(?:,?\s\d{4})?)?
+        (?:,?\s*(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?
         \s*(?:\([^)\n]{2,40}\))?\s*(?:[:—–]|--?(?=\s)|[_](?=\s)|\.-|(?<=[A-Z]{2}[)\]])|(?<=[A-Z]{2}[)\]]\s))
         |(?:—|–|--|[-_](?=\s)|:(?=\s))
     )\s*""",
