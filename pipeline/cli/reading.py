@@ -72,7 +72,7 @@ def _name(name: Reading) -> tuple[str, str]:
 
 
 def _recognised(item: Recognised) -> tuple[str, str]:
-    label = "words" if len(item.kind) > len("words") else str(item.kind)
+    label = "refers" if item.kind is Kind.ANAPHOR else str(item.kind)
     return label, f"{item.words}: {item.meaning}" if item.meaning else item.words
 
 
