@@ -197,8 +197,10 @@ class _Reader:
     def _note_until(self, sentence: ChunkedSentence, limit: int, noted: int) -> int:
         """Remember the places and sides named in chunks ``noted``..``limit``; return how far that went."""
         for chunk in sentence.chunks[noted:limit]:
-            place = place_referent(chunk, sentence, self._gazetteer)
-            if place is not None:
+            if chunk.kind is Kind.PLACE:
+                place = place_referent(chunk, sentence, self._gazetteer)
+                if place is None:
+                    continue
                 self._discourse.note_place(place, literal=not chunk.marks & _NOT_LITERAL)
             elif chunk.kind is Kind.ACTOR and chunk.party != "?own":
                 self._discourse.last_side = self._discourse.side(chunk.party, chunk, "")
