@@ -147,7 +147,7 @@ class Subjects:
             if chunk.kind is Kind.RELATIVE or (before is not None and before.kind in NOMINAL):
                 return self._antecedent(i)
         elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
-            return self._antecedent(i)
+            return walk.met if walk.met.counted else self._antecedent(i)
         elif chunk.kind is Kind.STOP and chunk.word in _DASHES:
             if before is not None and before.kind is Kind.PLACE and not walk.met.other:
                 return self._nominal(i - 1)

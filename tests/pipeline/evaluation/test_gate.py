@@ -10,7 +10,9 @@ from pipeline.evaluation import extracted_events
 from pipeline.evaluation.floors import check, read_floors
 
 FLOORS = Path(__file__).parents[2] / "data" / "evaluation_floors.json"
-SETS = [path.relative_to(FLOORS.parent).as_posix() for path in sorted(FLOORS.parent.glob("labelled/*.jsonl"))]
+SETS = ["cases.jsonl"] + [
+    path.relative_to(FLOORS.parent).as_posix() for path in sorted(FLOORS.parent.glob("labelled/*.jsonl"))
+]
 
 
 @pytest.mark.parametrize("name", SETS)
