@@ -6,13 +6,12 @@ day.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
@@ -21,16 +20,13 @@ from geo.paths import SEEDS
 from pipeline import exports
 from pipeline.control.assembly import gather
 from pipeline.control.status import StatusEngine
-from pipeline.extraction import extract
-from pipeline.readers import Rejection, read_inputs
+from pipeline.corpus import DEFAULT_STORE, read_and_extract, store_path
+from pipeline.records import Extraction
 from pipeline.store import Store, StoreError
 
 if TYPE_CHECKING:
     from geo.view import MapView
     from pipeline.control.assembly import Gathered
-
-STORE: Final = "controlmap.db"
-STORE_VARIABLE: Final = "CONTROLMAP_DB"
 
 # Makes the days of a corpus one after the other: its engine keeps timelines that two sessions must not change at once.
 _engine_lock = Lock()
@@ -62,10 +58,10 @@ def open_corpus() -> Corpus:
         CorpusError: there is a store, and it cannot be used.
 
     """
-    named = os.environ.get(STORE_VARIABLE)
-    path = Path(named) if named else Path.cwd() / STORE
-    if not named and not path.exists():
+    found = store_path()
+    if found is None:
         return _seeds()
+    path = found.absolute()
     try:
         with Store(path, read_only=True) as store:
             revision = store.revision()
@@ -111,9 +107,9 @@ def _from_store(path: str, revision: int) -> Corpus:
 
 @st.cache_resource(show_spinner="Reading the seed reports …")
 def _seeds() -> Corpus:
-    reports = [report for report in read_inputs([SEEDS]) if not isinstance(report, Rejection)]
-    label = f"Read from the bundled seeds ({_count(len(reports), 'report')}), since this folder holds no {STORE}."
-    return _corpus("seeds", label, gather([extract(report) for report in reports]))
+    read = [item for item in read_and_extract([SEEDS]) if isinstance(item, Extraction)]
+    label = f"Read from the bundled seeds ({_count(len(read), 'report')}), since this folder holds no {DEFAULT_STORE}."
+    return _corpus("seeds", label, gather(read))
 
 
 def _corpus(key: str, label: str, gathered: Gathered) -> Corpus:
