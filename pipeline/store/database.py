@@ -1,4 +1,4 @@
-"""Opening a store's SQLite file: write-ahead log, foreign keys, schema version, refusal of foreign and newer files."""
+"""Opening a store's SQLite file: write-ahead log, schema version, migration, refusal of foreign and newer files."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from sqlalchemy import create_engine, event, insert
 from sqlalchemy.pool import NullPool
 
 from pipeline.store.errors import StoreError
+from pipeline.store.migrations import migrate
 from pipeline.store.schema import APPLICATION_ID, SCHEMA_VERSION, metadata, state
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ _BUSY_SECONDS = 30
 def open_engine(path: Path, *, read_only: bool) -> Engine:
     """Return an engine on a store's file, made where it does not exist and may be written.
 
+    A store of an older schema is brought to the present one, also where it is only to be read.
     Raises :class:`StoreError` where the file is no store, a newer one, or cannot be opened.
     """
     if read_only and not path.is_file():
@@ -84,6 +86,22 @@ def _check(path: Path, engine: Engine, *, read_only: bool) -> None:
             "update controlmap, or name another file with --db"
         )
         raise StoreError(message)
+    if version < SCHEMA_VERSION:
+        _migrate(path, version)
+
+
+def _migrate(path: Path, version: int) -> None:
+    connection = _connect(path, read_only=False)
+    try:
+        migrate(connection, SCHEMA_VERSION)
+    except sqlite3.Error as error:
+        message = (
+            f"{path}: has the older schema {version} and cannot be brought to schema {SCHEMA_VERSION} ({error}); "
+            "make it writable, or try again when no other program uses it"
+        )
+        raise StoreError(message) from None
+    finally:
+        connection.close()
 
 
 def _create(connection: sqlite3.Connection, engine: Engine) -> None:

@@ -1,4 +1,4 @@
-"""The tables of a store. A change of them raises ``SCHEMA_VERSION``."""
+"""The tables of a store. A change of them raises ``SCHEMA_VERSION`` and adds a step to ``migrations.STEPS``."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 APPLICATION_ID = 0x636D6170  # "cmap", by which SQLite's tools tell the file's kind
 
 metadata = MetaData()
@@ -46,6 +46,7 @@ readings = Table(
     Column("retrieved", Date),
     Column("sha256", Text, nullable=False),
     Column("found", Text, nullable=False, comment="digest of the events and statements read from it"),
+    Column("edition", Text, nullable=False, server_default="", comment="digest of the rules and data it was read by"),
     UniqueConstraint("report_id", "version"),
 )
 
