@@ -6,12 +6,13 @@ so that they cannot differ. It holds texts as they were written; whoever writes 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geo.symbology import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from geo.symbology import Look, Party, Symbology
@@ -28,6 +29,9 @@ class Quote:
 
     ``spans`` are offsets into ``sentence`` of the words that were matched. ``says`` is what was read from it ("capture
     by the Taliban"), ``standing`` how it bears on the status ("decides", "dissents", "background").
+
+    ``id`` tells it from any other by its content. ``assertion`` and ``speaker`` are for programs what ``said_by`` is in
+    words.
     """
 
     sentence: str
@@ -36,6 +40,9 @@ class Quote:
     place: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     standing: str = "decides"
+    id: str = ""
+    assertion: str = ""
+    speaker: str = ""
     alignment: str = ""
     said_by: str = ""
     happened: date | None = None
@@ -74,12 +81,20 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A first-level division (a province) and its standing; ``code`` is its ISO 3166-2 code."""
+    """A first-level division (a province) and its standing; ``code`` is its ISO 3166-2 code.
+
+    ``names`` are its names in other languages, by their ISO 639-1 code.
+    """
 
     code: str
     name: str
     capital: str
     standing: Standing
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+
+    def label(self, language: str) -> str:
+        """Return the name in that language, or the English one where there is none."""
+        return self.names.get(language) or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +116,8 @@ class MapView:
 
     ``as_of`` is the day shown, ``known_by`` the last day of publication that was taken into account (``None``: all).
     ``reports`` and ``origins`` count the reports and the independent origins the shown statuses rest on.
-    ``undated`` are sentences that could not be dated and so are on no day's map.
+    ``undated`` are sentences that could not be dated and so are on no day's map. ``rules`` and ``data`` name the
+    versions of the rules and of the bundled data that were applied.
     """
 
     as_of: date
@@ -115,6 +131,7 @@ class MapView:
     origins: int = 0
     headline: str = ""
     rules: str = ""
+    data: str = ""
     country: str = "Afghanistan"
 
     def area(self, code: str) -> Area | None:

@@ -83,7 +83,7 @@ def view(corpus: Corpus, as_of: date) -> MapView:
 
 def file(corpus: Corpus, as_of: date, ending: str) -> bytes:
     """Return the file of a day in the format of that ending."""
-    return exports.WRITERS[ending](view(corpus, as_of))
+    return exports.WRITERS[ending].write(view(corpus, as_of))
 
 
 # A view is frozen all through, so sessions may share it: a copy for each would cost more than making it.

@@ -128,7 +128,7 @@ def _as_csv(answer: ControlStatus) -> str:
 def _as_geojson(answer: ControlStatus) -> str:
     from pipeline import exports
 
-    return exports.write_geojson(exports.map_view(answer)).decode().removesuffix("\n")
+    return exports.WRITERS["geojson"].write(exports.map_view(answer)).decode().removesuffix("\n")
 
 
 _FORMATS = {"table": _as_table, "json": _as_json, "csv": _as_csv, "geojson": _as_geojson}

@@ -32,7 +32,7 @@ def snapshot(output: Path, db: Path | None, as_of: date | None, known_by: date |
     if ending not in WRITERS:
         message = f"{output}: no format for the ending {output.suffix or '(none)'}; use one of {', '.join(WRITERS)}"
         raise Failure(message)
-    content = WRITERS[ending](map_view(status_of(db, as_of, known_by)))
+    content = WRITERS[ending].write(map_view(status_of(db, as_of, known_by)))
     unfinished = output.with_name(f".{output.name}.{os.getpid()}")
     try:
         unfinished.write_bytes(content)

@@ -122,7 +122,7 @@ def test_the_day_before_shows_nothing() -> None:
 
 @pytest.mark.parametrize("ending", sorted(exports.WRITERS))
 def test_every_format_is_written(ending: str) -> None:
-    data = exports.WRITERS[ending](view(claim()))
+    data = exports.WRITERS[ending].write(view(claim()))
     checks = {
         "png": lambda: Image.open(io.BytesIO(data)).verify() is None,
         "svg": lambda: ET.fromstring(data).tag.endswith("svg"),  # noqa: S314 - written by the program under test

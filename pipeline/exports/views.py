@@ -1,30 +1,30 @@
 """From control status to what maps, tables and files show.
 
 The adapter between the two packages: ``geo`` draws views and knows nothing of reports, this module makes a view of a
-``ControlStatus`` and names the writers of the file formats. It imports no drawing library: the writers load theirs
-when they are called.
+``ControlStatus``.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.boundaries import load_neighbour_features, load_province_features
+from geo.boundaries import load_province_features
 from geo.symbology import Party, Status, Symbology, Theme
 from geo.view import Area, MapView, Quote, Site, Standing, long_date
 from pipeline.control.model import StatusKind, Support
 from pipeline.control.policy import load_policy
+from pipeline.exports.versions import data_version, rules_version
 from pipeline.records import Assertion, EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from pipeline.control import model
     from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence
 
-RULES: Final = "controlmap status rules 1"
 
 _EVENT_PHRASES: Final = {
     EventKind.CAPTURE: "{place} taken by {party}",
@@ -71,9 +71,15 @@ def province_features() -> list[dict[str, Any]]:
 
 def map_view(status: ControlStatus) -> MapView:
     """Return what a map shows of a control status."""
-    capitals = {feature["id"]: feature["properties"]["capital"] for feature in province_features()}
+    named = {feature["id"]: feature["properties"] for feature in province_features()}
     areas = tuple(
-        Area(province.code, province.name, capitals.get(province.code, ""), _standing(province))
+        Area(
+            province.code,
+            province.name,
+            named[province.code]["capital"],
+            _standing(province),
+            {language: named[province.code][f"name_{language}"] for language in ("fa", "ps")},
+        )
         for province in sorted(status.provinces, key=lambda province: province.name)
     )
     return MapView(
@@ -90,7 +96,8 @@ def map_view(status: ControlStatus) -> MapView:
         reports=status.reports,
         origins=status.origins,
         headline=headline(areas),
-        rules=RULES,
+        rules=rules_version(),
+        data=data_version(),
     )
 
 
@@ -168,6 +175,9 @@ def _quote(evidence: Evidence, bearing: str) -> Quote:
         said_by=_ASSERTION_PHRASES[event.assertion].format(speaker=speaker),
         place=event.place,
         standing=bearing,
+        id=evidence_id(evidence),
+        assertion=event.assertion.value,
+        speaker=event.said_by,
         source=evidence.source,
         alignment=looks.party(evidence.alignment).name if evidence.alignment else "",
         happened=event.date,
@@ -178,6 +188,28 @@ def _quote(evidence: Evidence, bearing: str) -> Quote:
         title=evidence.title,
         rule=event.rule,
     )
+
+
+def evidence_id(evidence: Evidence) -> str:
+    """Return what identifies a piece of evidence and its content: the report's id and a digest of what was read."""
+    event = evidence.event
+    content = (
+        event.place_id or event.place,
+        event.level,
+        event.province,
+        event.event,
+        event.actor,
+        str(event.date),
+        event.date_precision,
+        event.assertion,
+        event.said_by,
+        event.sentence,
+        evidence.source,
+        evidence.url or "",
+        str(evidence.published),
+    )
+    digest = hashlib.sha256("\0".join(content).encode("utf-8", "surrogatepass")).hexdigest()
+    return f"{event.report_id}#{digest[:12]}"
 
 
 def _cross_check(aggregate: AggregateEvidence, areas: Iterable[Area]) -> str:
@@ -196,52 +228,3 @@ def _undated_note(count: int) -> Iterable[str]:
     if count:
         are = "statements could not be dated and are" if count > 1 else "statement could not be dated and is"
         yield f"{count} {are} on no map; see “Undated” below it."
-
-
-def _neighbours() -> list[dict[str, Any]]:
-    features: list[dict[str, Any]] = load_neighbour_features()["features"]
-    return features
-
-
-def write_png(view: MapView) -> bytes:
-    """Return the print map as PNG."""
-    from geo.printmap import draw
-
-    return draw(view, province_features(), symbology(), "png", surroundings=_neighbours())
-
-
-def write_svg(view: MapView) -> bytes:
-    """Return the print map as SVG."""
-    from geo.printmap import draw
-
-    return draw(view, province_features(), symbology(), "svg", surroundings=_neighbours())
-
-
-def write_pdf(view: MapView) -> bytes:
-    """Return the print map as PDF."""
-    from geo.printmap import draw
-
-    return draw(view, province_features(), symbology(), "pdf", surroundings=_neighbours())
-
-
-def write_html(view: MapView) -> bytes:
-    """Return the interactive map as one file that needs no network."""
-    from geo.htmlmap import render
-
-    return render(view, province_features(), symbology(), surroundings=_neighbours())
-
-
-def write_geojson(view: MapView) -> bytes:
-    """Return what the map shows as GeoJSON."""
-    from geo.layers import geojson_document
-
-    return geojson_document(view, province_features(), symbology())
-
-
-WRITERS: Final[dict[str, Callable[[MapView], bytes]]] = {
-    "png": write_png,
-    "svg": write_svg,
-    "pdf": write_pdf,
-    "html": write_html,
-    "geojson": write_geojson,
-}

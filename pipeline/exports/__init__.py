@@ -1,0 +1,21 @@
+"""From control status to files: views of a day, and the writers of every format.
+
+It imports no drawing library: the writers load theirs when they are called.
+"""
+
+from geo.presentation import Language, Paper, Presentation
+from pipeline.exports.formats import WRITERS, Writer
+from pipeline.exports.views import headline, map_view, parties, province_features, symbology
+
+__all__ = [
+    "WRITERS",
+    "Language",
+    "Paper",
+    "Presentation",
+    "Writer",
+    "headline",
+    "map_view",
+    "parties",
+    "province_features",
+    "symbology",
+]
