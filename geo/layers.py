@@ -232,6 +232,7 @@ def quote_record(quote: Quote) -> dict[str, Any]:
         "report_id": quote.report_id,
         "title": quote.title,
         "rule": quote.rule,
+        "key": quote.key,
     }
 
 
@@ -261,6 +262,7 @@ def _standing_properties(standing: Standing, look: Look) -> dict[str, Any]:
         "aged": standing.aged,
         "origins": standing.origins,
         "reason": standing.reason or None,
+        "by_hand": standing.by_hand or None,
         "letter": look.code,
         "look": look.css_class,
         "fill": look.accent,

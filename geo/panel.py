@@ -23,6 +23,7 @@ _BEARINGS: Final = {
     "decides": "Rests on",
     "dissents": "Says otherwise",
     "background": "Who held it before rests on",
+    "rejected": "Set aside by hand",
 }
 _PRECISION: Final = {"day": "", "week": " (within about a week)", "month": " (that month)"}
 
@@ -39,9 +40,9 @@ def panel(view: MapView, code: str, symbology: Symbology) -> str:
         f'<p class="soft">Capital: {escape(area.capital)} · {escape(area.code)}</p>',
         f'<p class="status">{sample(look)}<span>{escape(_first_upper(look.word))}</span></p>',
     ]
-    if standing.reason and standing.quotes:
+    if standing.reason and (standing.quotes or standing.by_hand):
         parts.append(f"<p>{escape(standing.reason)}</p>")
-    if standing.status is Status.NO_REPORT and not standing.quotes:
+    if standing.status is Status.NO_REPORT and not (standing.quotes or standing.by_hand):
         parts.append(
             f"<p>No dated report up to {escape(long_date(view.as_of))} says who controls it. "
             "It is shown as nobody’s.</p>"
@@ -107,7 +108,7 @@ def _article(quote: Quote) -> str:
 
 
 def _facts(standing: Standing, symbology: Symbology) -> str:
-    facts: list[tuple[str, str]] = []
+    facts: list[tuple[str, str]] = [("Set by hand by", standing.by_hand)] if standing.by_hand else []
     if standing.since:
         facts.append(("Since", long_date(standing.since)))
     if standing.support:
@@ -171,7 +172,7 @@ def _row(area: Area, symbology: Symbology) -> str:
     letter = "" if silent else f' <span class="soft">{escape(look.code)}</span>'
     cells = (
         f"{sample(look)}{escape(_first_upper(look.word))}{letter}",
-        escape(standing.support),
+        "set by hand" if standing.by_hand else escape(standing.support),
         escape(long_date(standing.since)) if standing.since else "",
         escape(long_date(standing.last_reported)) if standing.last_reported else "",
         str(standing.origins) if standing.origins else "",

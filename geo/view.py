@@ -7,7 +7,7 @@ so that they cannot differ. It holds texts as they were written; whoever writes 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from geo.symbology import Status
 
@@ -28,10 +28,11 @@ class Quote:
     """A sentence that a status rests on, and who published it.
 
     ``spans`` are offsets into ``sentence`` of the words that were matched. ``says`` is what was read from it ("capture
-    by the Taliban"), ``standing`` how it bears on the status ("decides", "dissents", "background").
+    by the Taliban"), ``standing`` how it bears on the status ("decides", "dissents", "background",
+    "rejected": set aside by hand).
 
-    ``id`` tells it from any other by its content. ``assertion`` and ``speaker`` are for programs what ``said_by`` is in
-    words.
+    ``id`` tells it from any other by its content, ``key`` names what was read for whoever wants to set it aside.
+    ``assertion`` and ``speaker`` are for programs what ``said_by`` is in words.
     """
 
     sentence: str
@@ -52,13 +53,15 @@ class Quote:
     report_id: str = ""
     title: str = ""
     rule: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
     """Who is reported to hold something, and how well that is supported.
 
-    ``phrase`` is the status in words, with its support where there is one; ``reason`` the rule that decided.
+    ``support_phrase`` says in words what the support means, ``reason`` why the standing is what it is. ``by_hand``
+    names who has set it in place of what the reports say, and is empty where nobody has.
     """
 
     status: Status = Status.NO_REPORT
@@ -73,10 +76,23 @@ class Standing:
     origins: int = 0
     reason: str = ""
     quotes: tuple[Quote, ...] = ()
+    by_hand: str = ""
 
     def look(self, symbology: Symbology) -> Look:
         """Return how it is drawn."""
         return symbology.look(self.status, self.party, aged=self.aged)
+
+
+class Basis(Protocol):
+    """What rests on a number of reports, and on a number of independent origins that speak in them."""
+
+    @property
+    def reports(self) -> int:
+        """The number of reports."""
+
+    @property
+    def origins(self) -> int:
+        """The number of independent origins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +167,14 @@ def known_by_phrase(view: MapView) -> str:
     return f"as known by {long_date(view.known_by)}"
 
 
-def rests_on(view: MapView) -> str:
-    """Return the sentence that says how many reports and origins the map rests on."""
-    if not view.reports:
+def rests_on(basis: Basis) -> str:
+    """Return the sentence that says on how many reports and origins a picture rests."""
+    if not basis.reports:
         return "Rests on no report."
-    reports = "1 report" if view.reports == 1 else f"{view.reports:,} reports"
-    origins = "1 independent origin" if view.origins == 1 else f"{view.origins:,} independent origins"
-    return f"Rests on {reports} from {origins}."
+    reports = "1 report" if basis.reports == 1 else f"{basis.reports:,} reports"
+    if basis.origins == 1:
+        return f"Rests on {reports} of one source."
+    return f"Rests on {reports}, in which {basis.origins:,} independent sources speak."
 
 
 def file_stem(view: MapView) -> str:

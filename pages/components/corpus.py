@@ -116,7 +116,7 @@ def _corpus(key: str, label: str, gathered: Gathered) -> Corpus:
     days = gathered.days()
     published = [item.published for item in gathered.evidence if item.published]
     last = days[1] if days else max(published, default=date.today())  # noqa: DTZ011 - the reader's own calendar
-    engine = StatusEngine(gathered.evidence, gathered.aggregates)
+    engine = StatusEngine(gathered.evidence, gathered.aggregates, gathered.overrides)
     return Corpus(key, label, engine, days[0] if days else None, last)
 
 

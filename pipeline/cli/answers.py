@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pipeline.cli.options import DATE, answers_options, db_option, engine_of, known_by_option, load_corpus, status_of
-from pipeline.cli.output import Failure, counted, csv_text, json_document, json_line, note, say, table
+from pipeline.cli.output import Failure, csv_text, json_document, json_line, note, say, table
 
 if TYPE_CHECKING:
     from datetime import date
@@ -27,6 +27,7 @@ _COLUMNS = (
     "age_days",
     "origins",
 )
+_BY_HAND = "set by hand"
 
 
 @click.command()
@@ -77,6 +78,7 @@ def explain(province: str, db: Path | None, as_of: date | None, known_by: date |
 def changes(first: date, last: date, known_by: date | None, db: Path | None, form: str) -> None:
     """Say what changed between two days, province by province and day by day."""
     from pipeline.control.changes import daily_changes
+    from pipeline.control.wording import in_few_words
 
     if first > last:
         message = f"--from {first} is after --to {last}; swap them"
@@ -88,7 +90,8 @@ def changes(first: date, last: date, known_by: date | None, db: Path | None, for
         return
     header = ("date", "code", "name", "before", "after", "why")
     rows = [
-        (c.day, c.after.code, c.after.name, c.described(c.before), c.described(c.after), c.after.reason) for c in found
+        (c.day, c.after.code, c.after.name, in_few_words(c.before), in_few_words(c.after), c.after.reason)
+        for c in found
     ]
     if form == "csv":
         say(csv_text(header, rows))
@@ -97,17 +100,24 @@ def changes(first: date, last: date, known_by: date | None, db: Path | None, for
 
 
 def _as_table(answer: ControlStatus) -> str:
+    from geo.view import rests_on
+
     rows = [
-        (p.code, p.name, p.status.value.replace("_", " "), p.holder, p.claimant, p.support, p.since, p.last_reported)
+        (
+            p.code,
+            p.name,
+            p.status.value.replace("_", " "),
+            p.holder,
+            p.claimant,
+            _BY_HAND if p.overrides else p.support,
+            p.since,
+            p.last_reported,
+        )
         for p in answer.provinces
     ]
     header = ("code", "province", "status", "holder", "claimant", "support", "since", "last reported")
     known = f", as known by {answer.known_by}" if answer.known_by else ""
-    return f"As of {answer.as_of}{known}\n\n{table(header, rows)}\n\n{_basis(answer)}"
-
-
-def _basis(answer: ControlStatus) -> str:
-    return f"Rests on {counted(answer.reports, 'report')} of {counted(answer.origins, 'independent origin')}."
+    return f"As of {answer.as_of}{known}\n\n{table(header, rows)}\n\n{rests_on(answer)}"
 
 
 def _as_json(answer: ControlStatus) -> str:
@@ -117,9 +127,15 @@ def _as_json(answer: ControlStatus) -> str:
 
 
 def _as_csv(answer: ControlStatus) -> str:
-    header = ("as_of", "known_by", *_COLUMNS, "why")
+    header = ("as_of", "known_by", *_COLUMNS, "why", "overrides")
     rows = (
-        (answer.as_of, answer.known_by, *(getattr(p, column) for column in _COLUMNS), p.reason)
+        (
+            answer.as_of,
+            answer.known_by,
+            *(getattr(p, column) for column in _COLUMNS),
+            p.reason,
+            " ".join(str(override.id) for override in p.overrides),
+        )
         for p in answer.provinces
     )
     return csv_text(header, rows)

@@ -10,6 +10,7 @@ import click
 from pipeline.cli.answers import changes, explain, status
 from pipeline.cli.extracting import extract, mentions
 from pipeline.cli.ingesting import ingest
+from pipeline.cli.overriding import override
 from pipeline.cli.running import dashboard, evaluate
 from pipeline.cli.snapshotting import snapshot
 
@@ -33,7 +34,7 @@ def cli() -> None:
     """
 
 
-for _command in (ingest, status, explain, changes, snapshot, dashboard, extract, mentions, evaluate):
+for _command in (ingest, status, explain, changes, override, snapshot, dashboard, extract, mentions, evaluate):
     cli.add_command(_command)
 
 

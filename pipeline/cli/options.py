@@ -85,7 +85,7 @@ def engine_of(corpus: Corpus) -> StatusEngine:
     """Return the status engine of a corpus."""
     from pipeline.control.status import StatusEngine
 
-    return StatusEngine(corpus.gathered.evidence, corpus.gathered.aggregates)
+    return StatusEngine(corpus.gathered.evidence, corpus.gathered.aggregates, corpus.gathered.overrides)
 
 
 def status_of(db: Path | None, as_of: date | None, known_by: date | None) -> ControlStatus:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from pipeline.control.model import StatusKind
 
 if TYPE_CHECKING:
-    from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence, ProvinceStatus
+    from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence, ProvinceStatus, Standing
+    from pipeline.control.overrides import Override
     from pipeline.records import AggregateStatement, Event, Mention
 
 _EVENT = (
@@ -45,9 +46,7 @@ _AGGREGATE = (
     "sentence",
 )
 _MENTION = ("start", "end", "surface", "place", "level", "province", "lat", "lon", "confidence", "place_id", "rule")
-_PROVINCE = (
-    "code",
-    "name",
+_STANDING = (
     "status",
     "holder",
     "claimant",
@@ -57,6 +56,7 @@ _PROVINCE = (
     "age_days",
     "origins",
 )
+_PROVINCE = ("code", "name", *_STANDING)
 
 
 def event_record(event: Event) -> dict[str, Any]:
@@ -76,12 +76,22 @@ def mention_record(report_id: str, mention: Mention) -> dict[str, Any]:
 
 def evidence_record(evidence: Evidence) -> dict[str, Any]:
     """Return an event with the report it was read from."""
-    return {**event_record(evidence.event), **_fields(evidence, ("source", "url", "title", "published", "origin"))}
+    from pipeline.control.overrides import event_key
+
+    return {
+        **event_record(evidence.event),
+        **_fields(evidence, ("source", "url", "title", "published", "origin")),
+        "key": event_key(evidence.event),
+    }
 
 
 def province_record(province: ProvinceStatus) -> dict[str, Any]:
     """Return the status of a province with the events it rests on."""
-    return {**_fields(province, _PROVINCE), "events": [evidence_record(item) for item in province.deciding]}
+    return {
+        **_fields(province, _PROVINCE),
+        "events": [evidence_record(item) for item in province.deciding],
+        **_by_hand(province),
+    }
 
 
 def explanation_record(province: ProvinceStatus, status: ControlStatus) -> dict[str, Any]:
@@ -93,7 +103,38 @@ def explanation_record(province: ProvinceStatus, status: ControlStatus) -> dict[
         "deciding": [evidence_record(item) for item in province.deciding],
         "background": [evidence_record(item) for item in province.background],
         "dissenting": [evidence_record(item) for item in province.dissenting],
+        "rejected": [
+            {**evidence_record(item), "rejected_by": override_record(item.rejected)}
+            for item in province.rejected
+            if item.rejected
+        ],
+        **_by_hand(province),
     }
+
+
+def override_record(override: Override) -> dict[str, Any]:
+    """Return what an analyst decided by hand, with its revocation where it was revoked."""
+    from pipeline.control.overrides import StatusDraft
+
+    draft = override.draft
+    what: tuple[str, ...] = ("target",)
+    if isinstance(draft, StatusDraft):
+        what = ("place_id", "status", "party", "first", "until")
+    return {
+        "id": override.id,
+        "kind": override.kind.value,
+        **_fields(draft, (*what, "reason", "author")),
+        "recorded": _plain(override.recorded),
+        "revoked": _fields(override.revoked, ("author", "reason", "recorded")) if override.revoked else None,
+    }
+
+
+def _by_hand(standing: Standing) -> dict[str, Any]:
+    """Return, for a standing that was set by hand, the overrides it rests on and what the reports alone say."""
+    if not standing.overrides:
+        return {}
+    alone = _fields(standing.reported, (*_STANDING, "reason")) if standing.reported else None
+    return {"overrides": [override_record(item) for item in standing.overrides], "reported": alone}
 
 
 def status_record(status: ControlStatus) -> dict[str, Any]:
@@ -113,6 +154,7 @@ def status_record(status: ControlStatus) -> dict[str, Any]:
             "undated_events": len(status.undated),
             "reports": status.reports,
             "origins": status.origins,
+            "overrides": len(status.overrides),
         },
     }
 

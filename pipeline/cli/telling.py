@@ -6,6 +6,7 @@ from textwrap import fill
 from typing import TYPE_CHECKING
 
 from pipeline.cli.output import printable
+from pipeline.control.overrides import event_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,6 +18,7 @@ _SECTIONS = (
     ("It rests on", "deciding"),
     ("Before that, and what denied a rival’s claims", "background"),
     ("What says otherwise, or is not enough", "dissenting"),
+    ("Set aside by hand", "rejected"),
 )
 
 
@@ -31,6 +33,9 @@ def told(province: ProvinceStatus, status: ControlStatus) -> str:
     lines += [fill(printable(province.reason), _WIDTH)]
     if province.aged:
         lines += [f"The latest report is {province.age_days} days old; it may have changed since without a report."]
+    if province.overrides:
+        numbers = ", ".join(str(override.id) for override in province.overrides)
+        lines += [f"Set by hand: override {numbers}; `controlmap override list` tells more."]
     lines += [f"Rule: {province.rule}. Independent origins: {province.origins}."]
     for heading, name in _SECTIONS:
         evidence: tuple[Evidence, ...] = getattr(province, name)
@@ -48,7 +53,11 @@ def _item(item: Evidence) -> Iterator[str]:
     yield fill(f"“{printable(event.sentence)}”", _WIDTH, initial_indent="    ", subsequent_indent="    ")
     published = f", published {item.published}" if item.published else ""
     aligned = f", speaks for {item.alignment}" if item.alignment else ""
-    yield printable(f"    {item.source or 'unnamed source'}{published}{aligned}  [{event.report_id}, {event.rule}]")
+    read = f"[{event.report_id}, {event.rule}, {event_key(event)}]"
+    yield printable(f"    {item.source or 'unnamed source'}{published}{aligned}  {read}")
+    if item.rejected:
+        why = f"set aside by {item.rejected.draft.author} on {item.rejected.recorded}: {item.rejected.draft.reason}"
+        yield fill(printable(why), _WIDTH, initial_indent="    ", subsequent_indent="    ")
     if item.url:
         yield printable(f"    {item.url}")
     yield ""

@@ -17,6 +17,7 @@ from pipeline.sources import load_sources
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from pipeline.control.overrides import Override
     from pipeline.records import Extraction, Report
 
 
@@ -35,6 +36,7 @@ class Gathered:
     evidence: tuple[Evidence, ...]
     aggregates: tuple[AggregateEvidence, ...]
     reports: int
+    overrides: tuple[Override, ...] = ()
 
     def days(self) -> tuple[date, date] | None:
         """Return the first and the last day of a dated event, ``None`` without any."""

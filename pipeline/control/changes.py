@@ -12,28 +12,25 @@ if TYPE_CHECKING:
     from pipeline.control.model import ControlStatus, ProvinceStatus
     from pipeline.control.status import StatusEngine
 
-_COMPARED = ("status", "holder", "claimant", "support")
+_STATED = ("status", "holder", "claimant", "support")
+_COMPARED = (*_STATED, "overrides")
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A province whose status, holder, claimant or support is another than before; ``day`` is the later day."""
+    """A province whose status, holder, claimant or support is another, or set by hand; ``day`` is the later one."""
 
     day: date
     before: ProvinceStatus
     after: ProvinceStatus
 
-    @staticmethod
-    def described(province: ProvinceStatus) -> str:
-        """Return a status in few words."""
-        who = province.claimant if province.status == "claimed" else province.holder
-        words = [province.status.value.replace("_", " "), f"by {who}" if who and province.status != "contested" else ""]
-        return " ".join([*filter(None, words), f"({province.support})" if province.support else ""]).strip()
-
     def record(self) -> dict[str, Any]:
         """Return the change as a plain dictionary."""
         states = {
-            name: {field: getattr(province, field) for field in _COMPARED}
+            name: {
+                **{field: getattr(province, field) for field in _STATED},
+                "overrides": [override.id for override in province.overrides],
+            }
             for name, province in (("before", self.before), ("after", self.after))
         }
         after = self.after

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from pipeline.control.overrides import Override
     from pipeline.records import AggregateStatement, Event, Level
 
 
@@ -40,6 +41,7 @@ class Evidence:
     publication and ``known_from`` the day from which this version of it could be known (``None``: the date is not
     known). A version replaced by a corrected one is known until the day before ``superseded``. ``alignment`` is the
     party for which the outlet speaks. ``origin`` identifies the independent origin: copies of one story share it.
+    ``rejected`` is the override by which an analyst has set the event aside; it then enters no status.
     """
 
     event: Event
@@ -52,6 +54,7 @@ class Evidence:
     origin: str
     known_from: date | None = None
     superseded: date | None = None
+    rejected: Override | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,9 @@ class Standing:
     many. ``origins`` counts the independent origins of ``deciding``. ``rule`` names the rule of ``data/status.toml``
     that decided and ``reason`` says it in a sentence. ``deciding`` is what the status rests on, in order;
     ``background`` is what the earlier holder rests on and what denied a rival's claims; ``dissenting`` says otherwise
-    and did not prevail.
+    and did not prevail. ``overrides`` are the decisions of analysts by which it differs from ``reported``, which is
+    what the reports alone say; without any, ``reported`` is ``None``. ``rejected`` are the events that an analyst has
+    set aside.
     """
 
     status: StatusKind
@@ -98,6 +103,9 @@ class Standing:
     deciding: tuple[Evidence, ...] = ()
     background: tuple[Evidence, ...] = ()
     dissenting: tuple[Evidence, ...] = ()
+    rejected: tuple[Evidence, ...] = ()
+    overrides: tuple[Override, ...] = ()
+    reported: Standing | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,6 +135,7 @@ class ControlStatus:
     ``provinces`` are sorted by code and always all of them; ``places`` are those with an event up to that day.
     ``undated`` events enter no status. ``counted`` is the number of provincial capitals that the map itself counts as
     held by each party, beside what ``aggregates`` say. ``reports`` and ``origins`` count what the picture rests on.
+    ``overrides`` are the analysts' decisions that apply on that day.
     """
 
     as_of: date
@@ -138,3 +147,4 @@ class ControlStatus:
     counted: Mapping[str, int]
     reports: int = 0
     origins: int = 0
+    overrides: tuple[Override, ...] = ()

@@ -47,6 +47,7 @@ class Policy:
     allies: frozenset[frozenset[str]]
     phrases: Mapping[str, str]
     rules: Mapping[str, Rule]
+    override: str
 
     def rung(self, support: Support) -> Rung:
         """Return the row of the ladder for a support."""
@@ -91,4 +92,5 @@ def load_policy() -> Policy:
         rules=MappingProxyType(
             {name: Rule(name, StatusKind(rule["status"]), rule["why"]) for name, rule in content["rule"].items()}
         ),
+        override=content["override"]["why"],
     )

@@ -19,11 +19,11 @@ def find_province(words: str) -> str:
     Raises LookupError, whose message says what comes close.
     """
     gazetteer = load_gazetteer()
-    wanted = _plain(words)
-    names = {_plain(gazetteer.capital_of(place.id).name): place.id for place in gazetteer.provinces}
-    names |= {_plain(name.text): gazetteer.places[name.place_id].province for name in _names(gazetteer)}
-    names |= {_plain(place.name): place.id for place in gazetteer.provinces}
-    names |= {_plain(form): place.id for place in gazetteer.provinces for form in (place.id, place.id[3:])}
+    wanted = plain(words)
+    names = {plain(gazetteer.capital_of(place.id).name): place.id for place in gazetteer.provinces}
+    names |= {plain(name.text): gazetteer.places[name.place_id].province for name in _names(gazetteer)}
+    names |= {plain(place.name): place.id for place in gazetteer.provinces}
+    names |= {plain(form): place.id for place in gazetteer.provinces for form in (place.id, place.id[3:])}
     if wanted in names:
         return names[wanted]
     known = [place.name for place in gazetteer.provinces]
@@ -39,5 +39,6 @@ def _names(gazetteer: Gazetteer) -> Iterator[Name]:
             yield name
 
 
-def _plain(name: str) -> str:
+def plain(name: str) -> str:
+    """Return a name by its letters and digits alone, as names are compared here."""
     return "".join(character for character in name.casefold() if character.isalnum())

@@ -11,21 +11,24 @@ from typing import TYPE_CHECKING
 
 from geo.gazetteer import load_gazetteer
 from pipeline.control.account import weigh
+from pipeline.control.by_hand import set_by_hand, without_rejected
+from pipeline.control.division import TakenPart, divided
 from pipeline.control.model import ControlStatus, PlaceStatus, ProvinceStatus, StatusKind
+from pipeline.control.overrides import StatusDraft, statuses_set
 from pipeline.control.policy import load_policy
 from pipeline.control.timeline import Timeline
 from pipeline.control.verdict import Verdict, age, decide, held, put_into_words
 from pipeline.records import Level
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from geo.gazetteer import Place
     from pipeline.control.account import Item
     from pipeline.control.model import AggregateEvidence, Evidence, Standing
+    from pipeline.control.overrides import Override
     from pipeline.control.policy import Policy
-    from pipeline.control.timeline import Tenure
     from pipeline.records import Event
-
 _KEPT_TIMELINES = 4  # knowledge dates kept ready for one place
 
 
@@ -35,12 +38,13 @@ def control_status(
     as_of: date,
     known_by: date | None = None,
     aggregates: Sequence[AggregateEvidence] = (),
+    overrides: Sequence[Override] = (),
 ) -> ControlStatus:
     """Return who is reported to hold what on ``as_of``, from reports published up to ``known_by`` (``None``: all).
 
-    A pure function of the set of evidence. For many days over the same evidence make a :class:`StatusEngine` once.
+    A pure function of the evidence and the overrides. For many days over the same make a :class:`StatusEngine` once.
     """
-    return StatusEngine(evidence, aggregates).at(as_of, known_by)
+    return StatusEngine(evidence, aggregates, overrides).at(as_of, known_by)
 
 
 def is_known(item: Evidence | AggregateEvidence, known_by: date | None) -> bool:
@@ -55,10 +59,16 @@ def is_known(item: Evidence | AggregateEvidence, known_by: date | None) -> bool:
 class StatusEngine:
     """Evidence indexed once by place, for the status on any number of days."""
 
-    def __init__(self, evidence: Iterable[Evidence], aggregates: Iterable[AggregateEvidence] = ()) -> None:
+    def __init__(
+        self,
+        evidence: Iterable[Evidence],
+        aggregates: Iterable[AggregateEvidence] = (),
+        overrides: Iterable[Override] = (),
+    ) -> None:
         self._policy = load_policy()
         self._gazetteer = load_gazetteer()
-        ordered = sorted(evidence, key=_order)
+        self._overrides = tuple(overrides)
+        ordered, self._rejected = without_rejected(sorted(evidence, key=_order), self._overrides)
         self._undated = [item for item in ordered if item.event.date is None]
         self._aggregates = sorted(aggregates, key=_aggregate_order)
         places: dict[tuple[str, ...], list[Item]] = {}
@@ -85,46 +95,104 @@ class StatusEngine:
     def at(self, as_of: date, known_by: date | None = None) -> ControlStatus:
         """Return the status on a day, as known by a day (``None``: from everything)."""
         day = as_of.toordinal()
-        provinces = tuple(self._province(code, day, known_by) for code in self._seats)
-        told = [found for place in self._places if (found := self._place(place, day, known_by))]
+        by_hand = statuses_set(self._overrides, as_of, known_by)
+        provinces = tuple(self._province(code, day, known_by, by_hand) for code in self._seats)
+        told = [*self._told(day, known_by)]
         resting = frozenset[tuple[str, str]]().union(*map(_resting, provinces), *(found.resting for found in told))
         counted = Counter(province.holder for province in provinces if province.holder)
         return ControlStatus(
             as_of=as_of,
             known_by=known_by,
             provinces=provinces,
-            places=tuple(found.status for found in told),
+            places=tuple(self._places_at([found.status for found in told], as_of, by_hand)),
             undated=tuple(item for item in self._undated if is_known(item, known_by)),
             aggregates=self._aggregates_at(as_of, known_by),
             counted=MappingProxyType(dict(sorted(counted.items()))),
             reports=len({report for report, _ in resting}),
             origins=len({origin for _, origin in resting}),
+            overrides=tuple(sorted(by_hand.values(), key=lambda override: override.id)),
         )
 
-    def _province(self, code: str, day: int, known_by: date | None) -> ProvinceStatus:
+    def _province(self, code: str, day: int, known_by: date | None, by_hand: Mapping[str, Override]) -> ProvinceStatus:
+        name = self._gazetteer.province(code).name
+        reported = self._derived(code, name, day, known_by, {})
+        if code in self._rejected:
+            known = (item for item in self._rejected[code] if is_known(item, known_by))
+            reported = replace(reported, rejected=tuple(item for item in known if _happened_by(item, day)))
+        if not by_hand:
+            return reported
+        override = by_hand.get(code) or by_hand.get(self._gazetteer.capital_of(code).id)
+        if override:
+            return set_by_hand(reported, override)
+        of_parts = {place: item for place, item in by_hand.items() if self._gazetteer.places[place].province == code}
+        if not of_parts:
+            return reported
+        changed = replace(self._derived(code, name, day, known_by, of_parts), rejected=reported.rejected)
+        if changed == reported:
+            return reported
+        return replace(changed, overrides=tuple(of_parts.values()), reported=reported)
+
+    def _derived(
+        self, code: str, name: str, day: int, known_by: date | None, by_hand: Mapping[str, Override]
+    ) -> ProvinceStatus:
+        """Return what follows for a province from its capital and its parts, some of which may be set by hand."""
         seat = self._seats[code].timeline(known_by)
         verdict = decide(seat, day, self._policy)
         timelines = [seat]
         if self._policy.rules[verdict.rule].status is StatusKind.HELD:
             tenure = seat.state(day).tenure
-            parts = self._taken_parts(code, tenure, day, known_by) if tenure else []
+            parts = [*self._taken_parts(code, tenure.actor, day, known_by, by_hand)] if tenure else []
             if tenure and parts:
-                timelines += [timeline for _, timeline, _ in parts]
-                verdict = _divided(held(seat, tenure, day), parts, day, self._policy)
-        name = self._gazetteer.province(code).name
+                timelines += [part.timeline for part in parts if part.timeline]
+                verdict = divided(held(seat, tenure, day), parts, day, self._policy)
         return ProvinceStatus(code=code, name=name, **put_into_words(verdict, name, timelines, day, self._policy))
 
     def _taken_parts(
-        self, code: str, tenure: Tenure, day: int, known_by: date | None
-    ) -> list[tuple[str, Timeline, Tenure]]:
-        """Return the places in a province that an opponent of its holder has taken: name, timeline, tenure."""
-        found = []
+        self, code: str, holder: str, day: int, known_by: date | None, by_hand: Mapping[str, Override]
+    ) -> Iterator[TakenPart]:
+        """Yield the places in a province that an opponent of its holder has taken."""
         for part in self._parts.get(code, []):
+            if part.event.place_id in by_hand:
+                continue
             timeline = part.timeline(known_by)
             other = timeline.state(day).tenure
-            if other and other.taken and self._policy.opposed(other.actor, tenure.actor):
-                found.append((part.event.place, timeline, other))
-        return found
+            if other and other.taken and self._policy.opposed(other.actor, holder):
+                yield TakenPart(part.event.place, other.start, timeline, other)
+        for place, override in by_hand.items():
+            draft = override.draft
+            held_by = draft.party if isinstance(draft, StatusDraft) and draft.status is StatusKind.HELD else None
+            if isinstance(draft, StatusDraft) and held_by and self._policy.opposed(held_by, holder):
+                yield TakenPart(self._gazetteer.places[place].name, draft.first.toordinal(), override=override)
+
+    def _told(self, day: int, known_by: date | None) -> Iterator[_Told]:
+        for place in self._places:
+            if found := self._place(place, day, known_by):
+                yield found
+
+    def _places_at(
+        self, told: Iterable[PlaceStatus], as_of: date, by_hand: Mapping[str, Override]
+    ) -> Iterator[PlaceStatus]:
+        """Yield the places of a day, those set by hand as such, also where no report names them."""
+        silent = dict(by_hand)
+        for place in told:
+            override = silent.pop(place.place_id or "", None)
+            yield set_by_hand(place, override) if override else place
+        for key, override in sorted(silent.items()):
+            known = self._gazetteer.places[key]
+            if known.level != Level.PROVINCE.value:
+                yield set_by_hand(self._silent(known, as_of), override)
+
+    def _silent(self, place: Place, as_of: date) -> PlaceStatus:
+        words = put_into_words(Verdict(rule="nothing_reported"), place.name, (), as_of.toordinal(), self._policy)
+        return PlaceStatus(
+            place_id=place.id,
+            place=place.name,
+            level=Level(place.level),
+            province=place.province,
+            lat=place.lat,
+            lon=place.lon,
+            **words,
+        )
 
     def _place(self, place: _Subject, day: int, known_by: date | None) -> _Told | None:
         timeline = place.timeline(known_by)
@@ -198,40 +266,8 @@ class _Subject:
         return timeline
 
 
-def _divided(seat: Verdict, parts: list[tuple[str, Timeline, Tenure]], day: int, policy: Policy) -> Verdict:
-    held_by = [
-        held(timeline, earlier, day) for _, timeline, tenure in parts for earlier in _opposed(tenure, seat, policy)
-    ]
-    names = sorted({name for name, _, _ in parts})
-    since = max(seat.since or 0, min(tenure.start for _, _, tenure in parts))
-    return Verdict(
-        rule="divided",
-        holder=seat.holder,
-        support=min((tenure.support for _, _, tenure in parts), key=policy.rank),
-        since=since,
-        deciding=_once(item for verdict in held_by for item in verdict.deciding),
-        background=_once(item for verdict in (seat, *held_by) for item in (*verdict.deciding, *verdict.background)),
-        words={"others": _listed(names), "was": "was" if len(names) == 1 else "were"},
-    )
-
-
-def _opposed(tenure: Tenure, seat: Verdict, policy: Policy) -> Iterator[Tenure]:
-    """Yield a tenure and those just before it by sides that the holder of the seat fights too."""
-    earlier: Tenure | None = tenure
-    while earlier and earlier.taken and policy.opposed(earlier.actor, seat.holder or ""):
-        yield earlier
-        earlier = earlier.before
-
-
-def _once(items: Iterable[Item]) -> list[Item]:
-    unique = {id(item): item for item in items}
-    return sorted(unique.values(), key=lambda item: item.day)
-
-
-def _listed(names: list[str]) -> str:
-    if len(names) > 4:
-        return f"{len(names)} places ({', '.join(names[:3])}, …)"
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+def _happened_by(item: Evidence, day: int) -> bool:
+    return item.event.date is None or item.event.date.toordinal() <= day
 
 
 def _resting(standing: Standing) -> frozenset[tuple[str, str]]:

@@ -15,6 +15,7 @@ from geo.boundaries import load_province_features
 from geo.symbology import Party, Status, Symbology, Theme
 from geo.view import Area, MapView, Quote, Site, Standing, long_date
 from pipeline.control.model import StatusKind, Support
+from pipeline.control.overrides import event_key
 from pipeline.control.policy import load_policy
 from pipeline.exports.versions import data_version, rules_version
 from pipeline.records import Assertion, EventKind
@@ -121,7 +122,12 @@ def _standing(standing: model.Standing) -> Standing:
     claimed = standing.status is StatusKind.CLAIMED
     party = standing.claimant if claimed else standing.holder if standing.status is StatusKind.HELD else None
     previous = None if standing.status is StatusKind.HELD else standing.holder
-    groups = (("decides", standing.deciding), ("dissents", standing.dissenting), ("background", standing.background))
+    groups = (
+        ("decides", standing.deciding),
+        ("dissents", standing.dissenting),
+        ("background", standing.background),
+        ("rejected", standing.rejected),
+    )
     return Standing(
         status=status,
         party=party,
@@ -135,6 +141,7 @@ def _standing(standing: model.Standing) -> Standing:
         origins=standing.origins,
         reason=standing.reason,
         quotes=tuple(_quote(evidence, name) for name, group in groups for evidence in group),
+        by_hand=", ".join(sorted({override.draft.author for override in standing.overrides})),
     )
 
 
@@ -187,6 +194,7 @@ def _quote(evidence: Evidence, bearing: str) -> Quote:
         report_id=event.report_id,
         title=evidence.title,
         rule=event.rule,
+        key=event_key(event),
     )
 
 

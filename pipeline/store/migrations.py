@@ -9,9 +9,30 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Mapping
 
+
+def guard(table: str, change: str) -> str:
+    """Return the statement by which a table refuses a kind of change (``UPDATE``, ``DELETE``)."""
+    return (
+        f"CREATE TRIGGER {table}_no_{change.lower()} BEFORE {change} ON {table} "
+        "BEGIN SELECT RAISE(ABORT, 'what was decided by hand stays on record; revoke it instead'); END"
+    )
+
+
 STEPS: Final[Mapping[int, tuple[str, ...]]] = MappingProxyType(
     {
         2: ("ALTER TABLE readings ADD COLUMN edition TEXT NOT NULL DEFAULT ''",),
+        3: (
+            (
+                "CREATE TABLE overrides (id INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, target TEXT, place_id TEXT, "
+                "status TEXT, party TEXT, first DATE, until DATE, reason TEXT NOT NULL, author TEXT NOT NULL, "
+                "recorded DATE NOT NULL)"
+            ),
+            (
+                "CREATE TABLE revocations (override INTEGER NOT NULL PRIMARY KEY REFERENCES overrides (id), "
+                "reason TEXT NOT NULL, author TEXT NOT NULL, recorded DATE NOT NULL)"
+            ),
+            *(guard(table, change) for table in ("overrides", "revocations") for change in ("UPDATE", "DELETE")),
+        ),
     }
 )
 """By schema version, the statements that lead to it from the version before."""

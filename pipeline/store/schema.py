@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import (
+    DDL,
     Boolean,
     Column,
     Date,
@@ -15,9 +16,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    event,
 )
 
-SCHEMA_VERSION = 2
+from pipeline.store.migrations import guard
+
+SCHEMA_VERSION = 3
 APPLICATION_ID = 0x636D6170  # "cmap", by which SQLite's tools tell the file's kind
 
 metadata = MetaData()
@@ -108,3 +112,33 @@ twins = Table(
     Column("earlier", ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
     Column("later", ForeignKey("readings.id", ondelete="CASCADE"), primary_key=True),
 )
+
+# What analysts decide by hand: added, never changed. With a target it sets an event aside, else it sets a status.
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("target", Text, comment="key of the event, or id of the report, that is set aside"),
+    Column("place_id", Text),
+    Column("status", Text),
+    Column("party", Text),
+    Column("first", Date),
+    Column("until", Date),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded", Date, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+revocations = Table(
+    "revocations",
+    metadata,
+    Column("override", ForeignKey("overrides.id"), primary_key=True),
+    Column("reason", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("recorded", Date, nullable=False),
+)
+
+for _table in (overrides, revocations):
+    for _change in ("UPDATE", "DELETE"):
+        event.listen(_table, "after_create", DDL(guard(_table.name, _change)))  # type: ignore[no-untyped-call]

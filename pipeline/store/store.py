@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
@@ -17,6 +17,7 @@ from pipeline.control.assembly import Gathered, gather
 from pipeline.readers.model import Rejection
 from pipeline.records import Extraction
 from pipeline.store.database import open_engine
+from pipeline.store.decisions import add_override, load_overrides, revoke_override
 from pipeline.store.errors import StoreError
 from pipeline.store.neighbours import link_twins
 from pipeline.store.rows import (
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
     from pipeline.control.model import AggregateEvidence, Evidence
+    from pipeline.control.overrides import Override, RejectionDraft, StatusDraft
     from pipeline.records import AggregateStatement, Event
 
 _BATCH = 100
@@ -110,23 +112,49 @@ class Store:
 
         A report that is stored already changes nothing; one whose text or statements changed is a new version.
         """
-        if self._writer is None:
-            message = f"{self.path}: was opened for reading only"
-            raise StoreError(message)
-        tally = _Tally()
+        writer, tally = self._writing(), _Tally()
         incoming = iter(readings_)
         while batch := list(islice(incoming, _BATCH)):
             tally.rejected += [item for item in batch if isinstance(item, Rejection)]
             extractions = [item for item in batch if isinstance(item, Extraction)]
-            with self._transaction(self._writer) as connection:
+            with self._transaction(writer) as connection:
                 done = [(reading, _store(connection, reading)) for reading in extractions]
                 if any(outcome is not Outcome.UNCHANGED for _, outcome in done):
-                    connection.execute(update(state).values(revision=state.c.revision + 1))
+                    _raise_revision(connection)
             for reading, outcome in done:
                 tally.add(reading, outcome)
                 if on_stored:
                     on_stored(reading, outcome)
         return tally.summary()
+
+    def override(self, draft: StatusDraft | RejectionDraft, *, recorded: date) -> Override:
+        """Store what an analyst decides by hand on the day ``recorded``.
+
+        Raises :class:`pipeline.control.overrides.OverrideError`, saying why, where it makes no sense.
+        """
+        with self._transaction(self._writing()) as connection:
+            _raise_revision(connection)
+            return add_override(connection, draft, recorded)
+
+    def revoke(self, number: int, *, author: str, reason: str, recorded: date) -> Override:
+        """Revoke an override by its number; it stays on record, as does who revoked it and why.
+
+        Raises :class:`pipeline.control.overrides.OverrideError` where there is none, or it was revoked before.
+        """
+        with self._transaction(self._writing()) as connection:
+            _raise_revision(connection)
+            return revoke_override(connection, number, author, reason, recorded)
+
+    def overrides(self) -> tuple[Override, ...]:
+        """Return all that analysts have decided by hand, the revoked too, in the order in which it was stored."""
+        with self._transaction(self._reader) as connection:
+            return load_overrides(connection)
+
+    def _writing(self) -> Engine:
+        if self._writer is None:
+            message = f"{self.path}: was opened for reading only"
+            raise StoreError(message)
+        return self._writer
 
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
@@ -233,6 +261,10 @@ def _forget_what_was_read(connection: Connection, key: int) -> None:
     connection.execute(delete(twins).where((twins.c.earlier == key) | (twins.c.later == key)))
 
 
+def _raise_revision(connection: Connection) -> None:
+    connection.execute(update(state).values(revision=state.c.revision + 1))
+
+
 def _revision(connection: Connection) -> int:
     revision: int = connection.execute(select(state.c.revision)).scalar_one()
     return revision
@@ -254,4 +286,5 @@ def _gather(connection: Connection) -> Gathered:
     ]
     index = {key: position for position, key in enumerate(reports)}
     pairs = connection.execute(select(twins.c.earlier, twins.c.later)).all()
-    return gather(found, [(index[one], index[other]) for one, other in pairs])
+    gathered = gather(found, [(index[one], index[other]) for one, other in pairs])
+    return replace(gathered, overrides=load_overrides(connection))

@@ -55,7 +55,7 @@ def test_it_carries_what_it_must_say_about_itself() -> None:
     html = page(view())
     (about,) = re.findall(r'id="about">(.*?)</script>', html, flags=re.DOTALL)
     assert json.loads(about)["as_of"] == "2021-08-10"
-    assert "Rests on 1 report from 1 independent origin." in html
+    assert "Rests on 1 report of one source." in html
     assert "GeoNames (CC BY 4.0)" in html
 
 

@@ -109,5 +109,5 @@ def test_downloads_are_named_by_their_dates() -> None:
 def test_words_of_dates_and_counts() -> None:
     assert long_date(date(2021, 8, 9)) == "9 August 2021"
     assert rests_on(view(reports=0)) == "Rests on no report."
-    assert rests_on(view(reports=1200, origins=1)) == "Rests on 1,200 reports from 1 independent origin."
+    assert rests_on(view(reports=1200, origins=1)) == "Rests on 1,200 reports of one source."
     assert Standing().look(looks()).word == "no report"

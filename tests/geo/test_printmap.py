@@ -57,7 +57,7 @@ def test_the_sheet_says_everything_that_it_must_carry() -> None:
     for phrase in (
         "reported control on 10 August 2021",
         "as known by 12 August 2021",
-        "Rests on 1 report from 1 independent origin.",
+        "Rests on 1 report of one source.",
         "1 undated statement is on no map",
         "endorsement",
         "Natural Earth",
