@@ -147,7 +147,16 @@ def words(same_length: str) -> str:
 
 def word_spans(same_length: str) -> list[tuple[int, int]]:
     """Return start and end of each word of an ``aligned`` text, in the order of ``words``."""
-    return [match.span() for match in _WORD.finditer(same_length)]
+    if _VANISHES in same_length:
+        return [match.span() for match in _WORD.finditer(same_length)]
+    spans = []
+    start = 0
+    for piece in same_length.split(" "):
+        end = start + len(piece)
+        if piece:
+            spans.append((start, end))
+        start = end + 1
+    return spans
 
 
 def fold(name: str) -> str:

@@ -28,28 +28,28 @@ class Actors:
         """Return the words that an actor can begin with."""
         return self._names.openers() | {"is"}
 
-    def read(self, tokens: Sequence[Token], at: int) -> Chunk | None:
-        """Return the side named at token ``at``, with the nouns after its name ("Taliban" + "fighters")."""
-        match = self._names.match(tokens, at)
+    def read(self, words: Sequence[str], at: int) -> Chunk | None:
+        """Return the side named at ``words[at]``, with the nouns after its name ("Taliban" + "fighters")."""
+        match = self._names.match(words, at)
         if match is None:
             return None
         last, name = match
-        count = len(tokens)
-        if name.nominal and name.phrase == "the group" and last < count and tokens[last].word == "of":
+        count = len(words)
+        if name.nominal and name.phrase == "the group" and last < count and words[last] == "of":
             return None
-        while last < count and tokens[last].word in self._heads:
+        while last < count and words[last] in self._heads:
             last += 1
-        possessive = last < count and tokens[last].word in _POSSESSIVE
+        possessive = last < count and words[last] in _POSSESSIVE
         if possessive:
             last += 1
             # "the movement's men" are the movement.
-            if last < count and tokens[last].word in self._heads:
+            if last < count and words[last] in self._heads:
                 last, possessive = last + 1, False
         return Chunk(
             Kind.ACTOR,
             at,
             last,
-            tokens[at].word,
+            words[at],
             party=name.party,
             nominal=name.nominal,
             possessive=possessive,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.grammar import Standing
 from pipeline.extraction.lexicon import PhraseTrie
+from pipeline.extraction.tokens import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Container, Sequence
@@ -33,47 +34,45 @@ class Anaphors:
         """Return the words that an anaphor can begin with."""
         return self._phrases.openers() | self._words.openers
 
-    def read(self, tokens: Sequence[Token], at: int, names: Container[int]) -> Chunk | None:
+    def read(self, tokens: Sequence[Token], words: Sequence[str], at: int, names: Container[int]) -> Chunk | None:
         """Return the anaphor at token ``at``; ``None`` where none is, or where it belongs to one of ``names``.
 
-        ``names`` are the offsets at which place names begin.
+        ``words`` are the folded words of ``tokens``, ``names`` the offsets at which place names begin.
         """
-        found = self._phrases.match(tokens, at) or self._described(tokens, at)
-        if found is not None and found[0] == at + 1 and at and tokens[at - 1].word in _BEFORE_ADVERB:
+        found = self._phrases.match(words, at) or self._described(words, at)
+        if found is not None and found[0] == at + 1 and at and words[at - 1] in _BEFORE_ADVERB:
             # "were both overrun": the places have been named already.
             return None
-        if found is not None and found[1].level in _ONE_OF_TWO and _counts_on(tokens, found[0]):
+        if found is not None and found[1].level in _ONE_OF_TWO and _counts_on(words, found[0]):
             return None
         if found is None or _belongs_to_name(tokens, found[0], names):
             return None
         last, stands_for = found
-        possessive = last < len(tokens) and tokens[last].word == "'s"
+        possessive = last < len(words) and words[last] == "'s"
         level = stands_for.level
-        if level == "capital" and any(token.word.endswith("ern") for token in tokens[at:last]):
+        if level == "capital" and any(word.endswith("ern") for word in words[at:last]):
             # "the northern city" is the one city meant, wherever in the report it was named.
             level = "regional city"
         return Chunk(Kind.ANAPHOR, at, last + possessive, level, plural=stands_for.count, possessive=possessive)
 
-    def _described(self, tokens: Sequence[Token], at: int) -> tuple[int, Standing] | None:
+    def _described(self, words: Sequence[str], at: int) -> tuple[int, Standing] | None:
         """Find a place by its description: ``the strategic northern city``, ``the country's second-largest city``."""
-        words = self._words
-        if tokens[at].word not in words.openers:
+        table = self._words
+        if words[at] not in table.openers:
             return None
         position = at + 1
-        limit = min(len(tokens), position + _LONGEST_DESCRIPTION)
-        while position < limit and (
-            tokens[position].word in words.describing or tokens[position].word.endswith(words.endings)
-        ):
+        limit = min(len(words), position + _LONGEST_DESCRIPTION)
+        while position < limit and (words[position] in table.describing or words[position].endswith(table.endings)):
             position += 1
-        if position == at + 1 or position >= len(tokens):
+        if position == at + 1 or position >= len(words):
             return None
-        level = words.heads.get(tokens[position].word)
+        level = table.heads.get(words[position])
         return (position + 1, Standing(level, 1)) if level else None
 
 
-def _counts_on(tokens: Sequence[Token], last: int) -> bool:
+def _counts_on(words: Sequence[str], last: int) -> bool:
     """Tell whether a noun follows: "the first capital to fall" is no anaphor, "the first fell" is."""
-    return last < len(tokens) and tokens[last].is_word and tokens[last].word not in _AFTER_ONE_OF_TWO
+    return last < len(words) and is_word(words[last]) and words[last] not in _AFTER_ONE_OF_TWO
 
 
 def _belongs_to_name(tokens: Sequence[Token], last: int, names: Container[int]) -> bool:

@@ -64,9 +64,9 @@ class Speakers:
 
 def _voice_of_outlet(lexicon: Lexicon, source: str) -> str:
     """Return the voice of an outlet: a ministry's own bulletin is the ministry speaking."""
-    tokens = tokenize(source)
-    for i in range(min(len(tokens), 4)):
-        match = lexicon.speakers.match(tokens, i)
+    words = [token.word for token in tokenize(source)]
+    for i in range(min(len(words), 4)):
+        match = lexicon.speakers.match(words, i)
         if match is not None and match[1].tier == STRONG and match[1].voice in _PARTIES_THAT_PUBLISH:
             return match[1].voice
     return MEDIA

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geo.gazetteer import load_gazetteer
-from geo.toponyms import load_matcher
 from pipeline.extraction.attribution import Speakers
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.clauses import chunk_span
@@ -21,7 +20,7 @@ from pipeline.extraction.drafting import Drafter, Refusal
 from pipeline.extraction.explanation import Trace, explain_sentences, pass_over
 from pipeline.extraction.frames import Frames
 from pipeline.extraction.lexicon import load_lexicon
-from pipeline.extraction.mentions import resolve_mentions
+from pipeline.extraction.mentions import Named, mentions_of
 from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.topicality import History, off_topic, parties_of, told_literally
@@ -59,11 +58,12 @@ _NOT_LITERAL: Final = frozenset({ASSOCIATIVE, DESCRIPTOR, CONTAINER})
 
 def extract(report: Report) -> Extraction:
     """Read ``report``: its place mentions, control events and aggregate statements, with warnings for the user."""
-    if not _names_place(report):
+    title, text = _named(report)
+    if not (title.toponyms or text.toponyms):
         return Extraction(report)
     if off_topic(report):
-        return Extraction(report, resolve_mentions(report.text, title=report.title))
-    reader = _Reader(report)
+        return Extraction(report, mentions_of(text, title))
+    reader = _Reader(report, title, text)
     reader.read()
     events = settle(without_contradictions(reader.drafter.drafts), report).events
     aggregates = reader.counts.statements
@@ -73,27 +73,28 @@ def extract(report: Report) -> Extraction:
 
 def explain(report: Report) -> tuple[SentenceReading, ...]:
     """Say of every sentence what was recognised in it, and which rule gave which event or why none did."""
-    if not _names_place(report):
+    title, text = _named(report)
+    if not (title.toponyms or text.toponyms):
         return pass_over(report, NO_PLACE)
     if off_topic(report):
         return pass_over(report, OFF_TOPIC)
     trace = Trace()
-    reader = _Reader(report, trace)
+    reader = _Reader(report, title, text, trace)
     reader.read()
     settled = settle(without_contradictions(reader.drafter.drafts), report)
     return explain_sentences(trace, settled, reader.counts.statements)
 
 
-def _names_place(report: Report) -> bool:
-    matcher = load_matcher()
-    return matcher.might_mention(report.text) or matcher.might_mention(report.title)
+def _named(report: Report) -> tuple[Named, Named]:
+    return Named.of(report.title), Named.of(report.text)
 
 
 class _Reader:
     """Reads one report sentence by sentence; a ``trace`` keeps what was thought on the way."""
 
-    def __init__(self, report: Report, trace: Trace | None = None) -> None:
-        self.mentions = tuple(m for m in resolve_mentions(report.text, title=report.title) if not _names_corps(m))
+    def __init__(self, report: Report, title: Named, text: Named, trace: Trace | None = None) -> None:
+        self.mentions = tuple(m for m in mentions_of(text, title) if not _names_corps(m))
+        self._in_title = mentions_of(title, text.opening(_CONTEXT))
         self._report = report
         self._trace = trace
         self._lexicon = lexicon = load_lexicon()
@@ -135,8 +136,7 @@ class _Reader:
         text, title, published = self._report.text, self._report.title, self._report.published
         unknown = find_unknown_places(text, self.mentions)
         mentions = sorted((*self.mentions, *unknown), key=lambda mention: mention.start)
-        in_title = resolve_mentions(title, title=text[:_CONTEXT]) if title else ()
-        return [*read_units(title, in_title, published, in_title=True), *read_units(text, mentions, published)]
+        return [*read_units(title, self._in_title, published, in_title=True), *read_units(text, mentions, published)]
 
     # ------------------------------------------------------------------ what an item is about
 

@@ -37,13 +37,18 @@ class Chunker:
         self._verbs = VerbGroups(lexicon, self._grammar)
         self._speech = lexicon.speech_verbs
         self._kinds = _kinds(self._grammar.function, lexicon.modals)
+        self._singles = {
+            word: kind for word, kind in self._kinds.items() if word not in self._speech and kind is not Kind.NUMBER
+        }
+        """The kinds of the words of which nothing else is to be said."""
         self._state_openers = self._states.openers()
         self._anaphor_openers = self._anaphors.openers()
+        self._actor_openers = self._actors.openers()
         # Most words open no phrase: one look-up tells them from those that have to be tried.
         self._openers = (
             self._state_openers
             | self._anaphor_openers
-            | self._actors.openers()
+            | self._actor_openers
             | self._nouns.openers()
             | lexicon.verbs.keys()
         )
@@ -61,21 +66,27 @@ class Chunker:
     ) -> ChunkedSentence:
         """Chunk ``text[start:end]``; ``mentions`` and ``times`` are those inside the span, sorted."""
         tokens = tokenize(text[start:end], start)
+        words = [token.word for token in tokens]
         chunks: list[Chunk] = []
         names = {mention.start: mention for mention in mentions}
         time_at = {time.start: time for time in times}
-        position = 0
-        while position < len(tokens):
-            chunk = self._named(tokens, position, names, time_at)
+        # A name may begin at the mark that the token leaves out ("#Kunduz").
+        named = {*names, *(begin + 1 for begin in names), *time_at}
+        openers, singles = self._openers, self._singles
+        position, count = 0, len(tokens)
+        while position < count:
+            word = words[position]
+            chunk: Chunk | None = None
+            if named and tokens[position].start in named:
+                chunk = self._named(tokens, position, names, time_at)
+            if chunk is None and word in openers:
+                chunk = self._phrase(tokens, words, position, names, chunks[-1] if chunks else None)
             if chunk is None:
-                word = tokens[position].word
-                if word in self._openers:
-                    chunk = self._phrase(tokens, position, names, chunks[-1] if chunks else None)
-                if chunk is None:
-                    chunk = self._single(tokens, position, word)
+                kind = singles.get(word)
+                chunk = Chunk(kind, position, position + 1, word) if kind else self._single(tokens, position, word)
             chunks.append(chunk)
             position = chunk.last
-        return ChunkedSentence(tokens, chunks, times, start, end, paragraph, in_title)
+        return ChunkedSentence(tokens, words, chunks, times, start, end, paragraph, in_title)
 
     def _named(
         self,
@@ -86,7 +97,6 @@ class Chunker:
     ) -> Chunk | None:
         """Return the place name or time expression at token ``at``."""
         token = tokens[at]
-        # A name may begin at the mark that the token leaves out ("#Kunduz").
         mention = names.get(token.start) or names.get(token.start - 1)
         if mention is not None:
             last = _until(tokens, at, mention.end)
@@ -104,24 +114,30 @@ class Chunker:
         return Chunk(Kind.TIME, at, _until(tokens, at, time.end), token.word) if time is not None else None
 
     def _phrase(
-        self, tokens: Sequence[Token], at: int, names: Mapping[int, Mention], previous: Chunk | None
+        self,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        at: int,
+        names: Mapping[int, Mention],
+        previous: Chunk | None,
     ) -> Chunk | None:
         """Return the phrase of the lexicon that begins at token ``at``."""
-        word = tokens[at].word
-        found = self._states.read(tokens, at) if word in self._state_openers else None
+        word = words[at]
+        found = self._states.read(words, at) if word in self._state_openers else None
         if found is None and word in self._anaphor_openers:
-            found = self._anaphors.read(tokens, at, names)
-        found = found or self._actors.read_initials(tokens, at) or self._actors.read(tokens, at)
+            found = self._anaphors.read(tokens, words, at, names)
+        if found is None and word in self._actor_openers:
+            found = self._actors.read_initials(tokens, at) or self._actors.read(words, at)
         if found is not None:
             return found
-        verb = self._verbs.read(tokens, at)
-        noun = self._nouns.match(tokens, at)
-        if noun is not None and (verb is None or is_noun(tokens, at, noun[0], previous, self._grammar)):
+        verb = self._verbs.read(words, at)
+        noun = self._nouns.match(words, at)
+        if noun is not None and (verb is None or is_noun(tokens, words, at, noun[0], previous, self._grammar)):
             return Chunk(Kind.NOUN, at, noun[0], word, frame=noun[1])
         return verb
 
     def _single(self, tokens: Sequence[Token], at: int, word: str) -> Chunk:
-        """Return the token ``at`` as a chunk of its own."""
+        """Return the token ``at`` as a chunk of its own; ``word`` says more than its kind, or is not listed."""
         act = self._speech.get(word)
         if act is not None:
             return Chunk(Kind.SPEECH, at, at + 1, word, role=act)

@@ -7,8 +7,7 @@ speech, time, and the words that join them. Every later stage walks over the chu
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
     from pipeline.extraction.dates import TimeExpression
@@ -17,41 +16,50 @@ if TYPE_CHECKING:
     from pipeline.records import Level, Mention
 
 
-class Kind(StrEnum):
-    """What a chunk is."""
+class Kind(str):
+    """What a chunk is: one of the members below, each a single object.
 
-    PLACE = "place"
+    No ``StrEnum``: Python 3.11 takes three times as long to look up a member of one, and every rule asks for kinds.
+    """
+
+    __slots__ = ()
+
+    PLACE: ClassVar[Kind]
     """A place name: "Kunduz", "Kunduz's"."""
-    ANAPHOR = "anaphor"
+    ANAPHOR: ClassVar[Kind]
     """A phrase for a place named before: "the city", "both districts"."""
-    ACTOR = "actor"
+    ACTOR: ClassVar[Kind]
     """A side: "Taliban fighters", "the army's"."""
-    PRONOUN = "pronoun"
-    VERB = "verb"
+    PRONOUN: ClassVar[Kind]
+    VERB: ClassVar[Kind]
     """A verb of control: "captured"; its auxiliaries are chunks of their own."""
-    NOUN = "noun"
+    NOUN: ClassVar[Kind]
     """A noun of control: "the fall", "clashes"."""
-    STATE = "state"
+    STATE: ClassVar[Kind]
     """Who holds it: "under Taliban control"."""
-    SPEECH = "speech"
+    SPEECH: ClassVar[Kind]
     """A verb of saying: "said", "denied"."""
-    TIME = "time"
+    TIME: ClassVar[Kind]
     """A time expression: "on Friday"."""
-    PREPOSITION = "preposition"
-    CONJUNCTION = "conjunction"
-    SUBORDINATOR = "subordinator"
-    RELATIVE = "relative"
-    COMMA = "comma"
-    STOP = "stop"
+    PREPOSITION: ClassVar[Kind]
+    CONJUNCTION: ClassVar[Kind]
+    SUBORDINATOR: ClassVar[Kind]
+    RELATIVE: ClassVar[Kind]
+    COMMA: ClassVar[Kind]
+    STOP: ClassVar[Kind]
     """A mark that parts clauses: ";", a dash, a bracket."""
-    QUOTE = "quote"
-    ADVERB = "adverb"
-    DETERMINER = "determiner"
-    BE = "be"
-    AUXILIARY = "auxiliary"
-    NUMBER = "number"
-    WORD = "word"
+    QUOTE: ClassVar[Kind]
+    ADVERB: ClassVar[Kind]
+    DETERMINER: ClassVar[Kind]
+    BE: ClassVar[Kind]
+    AUXILIARY: ClassVar[Kind]
+    NUMBER: ClassVar[Kind]
+    WORD: ClassVar[Kind]
     """Any other word, and the mark that ends the sentence."""
+
+
+for _name in Kind.__annotations__:
+    setattr(Kind, _name, Kind(_name.lower()))
 
 
 @dataclass(slots=True)
@@ -109,6 +117,8 @@ class ChunkedSentence:
     """The tokens and chunks of one sentence, or of what follows its dateline."""
 
     tokens: list[Token]
+    folded: list[str]
+    """The folded word of each token."""
     chunks: list[Chunk]
     times: tuple[TimeExpression, ...]
     start: int
@@ -122,4 +132,4 @@ class ChunkedSentence:
 
     def words(self, first: int, last: int) -> list[str]:
         """Return the folded words of tokens ``first``..``last`` (exclusive); a negative ``first`` counts as 0."""
-        return [token.word for token in self.tokens[max(0, first) : last]]
+        return self.folded[max(0, first) : last]

@@ -105,7 +105,7 @@ class Counts:
 
     def _actor(self, sentence: ChunkedSentence, token: int) -> str:
         """Return whose gains are counted: the advancing side named last before the count, else whoever usually is."""
-        if any(t.word in load_topicality().words["counting.retaking"] for t in sentence.tokens):
+        if not load_topicality().words["counting.retaking"].isdisjoint(sentence.folded):
             return "taliban" if self._discourse.after_takeover else "government"
         parties = (
             self._discourse.side(chunk.party, chunk, "")

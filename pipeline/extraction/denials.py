@@ -57,7 +57,7 @@ def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -
         return _says_untrue(lexicon, sentence, speech)
     if speech.act != DENY:
         return False
-    tokens = sentence.tokens
+    tokens, words = sentence.tokens, sentence.folded
     after = speech.token + 1
     clause = _words_of_clause(sentence, speech.token)
     if clause & _FIGURES:
@@ -70,11 +70,11 @@ def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -
     if tokens[after].word in {"that", "the"} and any(
         chunk.kind in {Kind.VERB, Kind.STATE} and chunk.first > after for chunk in sentence.chunks
     ):
-        named = next((i for i in window if lexicon.takes_back.match(tokens, i) and tokens[i].word != "that"), None)
+        named = next((i for i in window if lexicon.takes_back.match(words, i) and words[i] != "that"), None)
         return named is not None
     if tokens[after].word in {"on", "in", "later", "again", "as"}:
         return True
-    return any(lexicon.takes_back.match(tokens, i) is not None for i in window)
+    return any(lexicon.takes_back.match(words, i) is not None for i in window)
 
 
 def _words_of_clause(sentence: ChunkedSentence, token: int) -> set[str]:
@@ -89,11 +89,11 @@ def _words_of_clause(sentence: ChunkedSentence, token: int) -> set[str]:
 
 
 def _says_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -> bool:
-    tokens = sentence.tokens
-    return any(
-        speech.covers(i) and lexicon.untrue.match(tokens, i) is not None
-        for i in range(speech.first, min(speech.last, len(tokens)))
-    )
+    words = sentence.folded
+    last = min(speech.last, len(words))
+    if not lexicon.untrue.begin_in(words[speech.first : last]):
+        return False
+    return any(lexicon.untrue.match(words, i) is not None for i in range(speech.first, last))
 
 
 def _denied(lexicon: Lexicon, drafts: Sequence[Draft], sentence: ChunkedSentence, speech: Speech) -> list[int]:
@@ -137,7 +137,7 @@ def _whose_statement(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech
     if speech.act != DENY:
         return ""
     for i in range(speech.token + 1, min(len(sentence.tokens), speech.token + _OBJECT_WINDOW)):
-        match = lexicon.speakers.match(sentence.tokens, i)
+        match = lexicon.speakers.match(sentence.folded, i)
         if match is not None and match[1].tier == STRONG and match[1].voice not in {speech.who, MEDIA}:
             return match[1].voice
     return ""

@@ -71,8 +71,8 @@ def only_names(sentence: ChunkedSentence) -> bool:
 
 
 def _subject_was_counted(sentence: ChunkedSentence, copula: int) -> bool:
-    opening = {token.word for token in sentence.tokens[: sentence.chunks[copula].first]}
-    return bool(opening & load_topicality().words["counting.listing"])
+    opening = sentence.words(0, sentence.chunks[copula].first)
+    return not load_topicality().words["counting.listing"].isdisjoint(opening)
 
 
 def _says_where(chunks: Sequence[Chunk], copula: int) -> bool:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from pipeline.extraction.tokens import Token
 
 T = TypeVar("T")
 _VOWELS = "aeiou"
@@ -48,7 +47,7 @@ class _Node(Generic[T]):
 
 
 class PhraseTrie(Generic[T]):
-    """Longest match of phrases over token words: of "police district one" the whole, not "police district"."""
+    """Longest match of phrases over folded words: of "police district one" the whole, not "police district"."""
 
     def __init__(self, entries: Iterable[tuple[str, T]]) -> None:
         root: _Node[T] = _Node()
@@ -64,19 +63,23 @@ class PhraseTrie(Generic[T]):
         """Return the words that a phrase can begin with."""
         return frozenset(self._first)
 
-    def match(self, tokens: Sequence[Token], at: int) -> tuple[int, T] | None:
-        """Find the longest phrase that begins at token ``at``: the index after it, and its value."""
-        node = self._first.get(tokens[at].word)
+    def begin_in(self, words: Iterable[str]) -> bool:
+        """Tell whether any phrase may begin among ``words``: most sentences need not be searched."""
+        return not self._first.keys().isdisjoint(words)
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
+        """Find the longest phrase that begins at ``words[at]``: the index after it, and its value."""
+        node = self._first.get(words[at])
         if node is None:
             return None
         best: tuple[int, T] | None = None
-        position = at + 1
+        position, count = at + 1, len(words)
         while True:
             if node.value is not None:
                 best = position, node.value
-            if position >= len(tokens):
+            if position >= count:
                 return best
-            following = node.next.get(tokens[position].word)
+            following = node.next.get(words[position])
             if following is None:
                 return best
             node = following

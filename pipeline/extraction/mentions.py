@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from geo.gazetteer import Place
+    from geo.toponyms import Toponym
 
 ASSOCIATIVE: Final = ";associative"
 
@@ -54,19 +55,45 @@ class Reading:
     reason: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A text and the toponyms in it."""
+
+    text: str
+    toponyms: tuple[Toponym, ...]
+
+    @classmethod
+    def of(cls, text: str) -> Named:
+        """Find the toponyms of ``text``."""
+        return cls(text, load_matcher().find(text) if text else ())
+
+    def opening(self, length: int) -> Named:
+        """Return the first ``length`` characters, with the toponyms that stand wholly in them."""
+        return Named(self.text[:length], tuple(t for t in self.toponyms if t.end <= length))
+
+
 def resolve_mentions(text: str, *, title: str = "") -> tuple[Mention, ...]:
     """Return the mentions of places in ``text``, by position; ``title`` only adds to what is known of the text."""
-    return tuple(r.mention for r in explain_mentions(text, title) if r.mention is not None)
+    return mentions_of(Named.of(text), Named.of(title))
+
+
+def mentions_of(named: Named, title: Named) -> tuple[Mention, ...]:
+    """Return what ``resolve_mentions`` does where the toponyms are known."""
+    return tuple(r.mention for r in _readings(named, title) if r.mention is not None)
 
 
 def explain_mentions(text: str, title: str = "") -> tuple[Reading, ...]:
     """Return every toponym of ``text`` with its mention or with the reason why it has none. Linear in the length."""
-    toponyms = load_matcher().find(text)
-    if not toponyms:
+    return _readings(Named.of(text), Named.of(title))
+
+
+def _readings(named: Named, title: Named) -> tuple[Reading, ...]:
+    text = named.text
+    if not named.toponyms:
         return ()
     spans = list(paragraphs(text))
-    found = spots(text, toponyms, spans)
-    evidence = _evidence(text, title, spans, found)
+    found = spots(text, named.toponyms, spans)
+    evidence = _evidence(text, title.text, spans, found)
     _reject_locally(text, found, evidence)
     contain(found)
     around = _certain_places(title)
@@ -75,11 +102,11 @@ def explain_mentions(text: str, title: str = "") -> tuple[Reading, ...]:
     return tuple(_read(spot, known) for spot in found)
 
 
-def _certain_places(title: str) -> frozenset[Place]:
+def _certain_places(title: Named) -> frozenset[Place]:
     """Places that the words around the text name beyond doubt."""
     gazetteer, namesakes = load_gazetteer(), load_namesakes()
     certain = set()
-    for toponym in load_matcher().find(title) if title else ():
+    for toponym in title.toponyms:
         names = toponym.candidates
         if len(names) == 1 and not (names[0].weak or names[0].context):
             place = gazetteer.places[names[0].place_id]

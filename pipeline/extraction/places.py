@@ -133,7 +133,7 @@ class _PlaceReader:
         while position >= 0 and tokens[position].word in words.own_nouns:
             position -= 1
         for begin in (position - 1, position):
-            match = self._parts.match(tokens, begin) if begin >= 0 else None
+            match = self._parts.match(self._sentence.folded, begin) if begin >= 0 else None
             if match is not None and match[0] == position + 1:
                 return True
         return False
@@ -143,7 +143,7 @@ class _PlaceReader:
         words, tokens = self._words, self._tokens
         for position in range(chunk.last, min(len(tokens), chunk.last + _PART_REACH)):
             word = tokens[position].word
-            if self._parts.match(tokens, position) is not None:
+            if self._parts.match(self._sentence.folded, position) is not None:
                 return position > chunk.last or chunk.possessive or word not in words.whole_parts
             if word not in words.nouns and word not in words.before_part:
                 return False

@@ -34,7 +34,7 @@ class SentenceView:
         self.sentence = sentence
         self.tokens: list[Token] = sentence.tokens
         self.chunks: list[Chunk] = sentence.chunks
-        self.words: list[str] = [token.word for token in sentence.tokens]
+        self.words: list[str] = sentence.folded
         self.chunk_of: list[int] = [
             index for index, chunk in enumerate(sentence.chunks) for _ in range(chunk.last - chunk.first)
         ]

@@ -100,10 +100,10 @@ class Introductions:
         found: list[_Match] = []
         i = first
         while i < last:
-            person = self._lexicon.spokespeople.match(view.tokens, i)
+            person = self._lexicon.spokespeople.match(view.words, i)
             if person is not None and view.capitalised(i) and not self._part_of_longer_name(view, i, person[0], first):
                 return [_Match(person[1], 0, i, person[0])]
-            match = self._lexicon.speakers.match(view.tokens, i)
+            match = self._lexicon.speakers.match(view.words, i)
             if match is None or match[0] > last:
                 i += 1
                 continue
@@ -127,7 +127,7 @@ class Introductions:
     def _placed(self, view: SentenceView, name: SpeakerName, first: int, last: int) -> _Match:
         """``officials in Kabul`` are the government's, ``officials in New Delhi`` India's."""
         if view.word(last - 1) == "in" and last < len(view):
-            seat = self._lexicon.speakers.match(view.tokens, last)
+            seat = self._lexicon.speakers.match(view.words, last)
             if seat is not None and seat[1].tier == WEAK and view.word(first) not in {"source", "sources", "people"}:
                 return _Match(seat[1].voice, name.tier, first, last)
         return _Match(name.voice, name.tier, first, last)
@@ -207,7 +207,7 @@ class Introductions:
             if chunk.kind is Kind.ACTOR and not chunk.possessive and chunk.party in self._lexicon.voices:
                 self._subject = self._present(chunk.party)
                 return
-            match = self._lexicon.speakers.match(view.tokens, chunk.first)
+            match = self._lexicon.speakers.match(view.words, chunk.first)
             if match is not None and match[1].tier == STRONG and _is_plural(view.word(match[0] - 1)):
                 self._subject = self._present(match[1].voice)
                 return
@@ -237,18 +237,14 @@ class Introductions:
         if not voice or voice in {OFFICIALS, MEDIA}:
             return
         for i in range(max(0, first), min(last, len(view))):
-            if (
-                self._is_name(view, i)
-                and len(view.word(i)) > 2
-                and self._lexicon.speakers.match(view.tokens, i) is None
-            ):
+            if self._is_name(view, i) and len(view.word(i)) > 2 and self._lexicon.speakers.match(view.words, i) is None:
                 self._by_name.setdefault(view.word(i), voice)
 
     def introduce_all(self, view: SentenceView) -> None:
         """Remember everyone whom a sentence names with an office: ``Governor Ali Ayar``, ``Ali Ayar, a lawmaker``."""
         after = 0
         for i, word in enumerate(view.words):
-            match = self._lexicon.speakers.match(view.tokens, i) if word in self._openers and i >= after else None
+            match = self._lexicon.speakers.match(view.words, i) if word in self._openers and i >= after else None
             if match is None:
                 continue
             after, name = match

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
+from pipeline.extraction.tokens import is_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extraction.actors import Actors
     from pipeline.extraction.grammar import Grammar
-    from pipeline.extraction.tokens import Token
 
 _REACH = 9
 _REACH_OF_SIDE = 5
@@ -20,7 +20,7 @@ PRONOUN = "pronoun:"
 
 
 class States:
-    """The states of tokens."""
+    """The states among folded words."""
 
     def __init__(self, grammar: Grammar, actors: Actors) -> None:
         self._words = grammar.states
@@ -30,78 +30,78 @@ class States:
         """Return the words that a state can begin with."""
         return self._words.openers | {"out", "with"}
 
-    def read(self, tokens: Sequence[Token], at: int) -> Chunk | None:
-        """Return the state at token ``at``: its frame is "held", "lost" or "holds"."""
-        word = tokens[at].word
+    def read(self, words: Sequence[str], at: int) -> Chunk | None:
+        """Return the state at ``words[at]``: its frame is "held", "lost" or "holds"."""
+        word = words[at]
         if word in self._words.openers:
-            return self._in_hands(tokens, at)
+            return self._in_hands(words, at)
         if word == "out":
-            return self._out_of_control(tokens, at)
-        return self._with_side(tokens, at) if word == "with" else None
+            return self._out_of_control(words, at)
+        return self._with_side(words, at) if word == "with" else None
 
-    def _out_of_control(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+    def _out_of_control(self, words: Sequence[str], at: int) -> Chunk | None:
         """``out of the government's control``."""
-        if at + 2 >= len(tokens) or tokens[at + 1].word != "of":
+        if at + 2 >= len(words) or words[at + 1] != "of":
             return None
-        side = self._side(tokens, at + 2)
-        if side is None or side.last >= len(tokens) or tokens[side.last].word not in self._words.control:
+        side = self._side(words, at + 2)
+        if side is None or side.last >= len(words) or words[side.last] not in self._words.control:
             return None
-        return _state(at, side.last + 1, tokens[side.last].word, side, "lost")
+        return _state(at, side.last + 1, words[side.last], side, "lost")
 
-    def _with_side(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+    def _with_side(self, words: Sequence[str], at: int) -> Chunk | None:
         """``is still with the Taliban``, and nothing of theirs after it."""
-        if not at or tokens[at - 1].word not in self._words.before_with:
+        if not at or words[at - 1] not in self._words.before_with:
             return None
-        side = self._side(tokens, at + 1)
+        side = self._side(words, at + 1)
         if side is None:
             return None
-        following = tokens[side.last] if side.last < len(tokens) else None
-        if following is not None and following.is_word and following.word not in self._words.after_with:
+        following = words[side.last] if side.last < len(words) else ""
+        if is_word(following) and following not in self._words.after_with:
             return None
         return _state(at, side.last, "with", side, "held")
 
-    def _side(self, tokens: Sequence[Token], at: int) -> Chunk | None:
-        """Return the side at token ``at``, past an article."""
-        position = at + (at < len(tokens) and tokens[at].word == "the")
-        return self._actors.read(tokens, position) if position < len(tokens) else None
+    def _side(self, words: Sequence[str], at: int) -> Chunk | None:
+        """Return the side at ``words[at]``, past an article."""
+        position = at + (at < len(words) and words[at] == "the")
+        return self._actors.read(words, position) if position < len(words) else None
 
-    def _in_hands(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+    def _in_hands(self, words: Sequence[str], at: int) -> Chunk | None:
         """``back in the government's hands``, ``under full control of the army``, ``in control of``."""
-        head = self._control_noun(tokens, at)
+        head = self._control_noun(words, at)
         if head is None:
             return None
         position, side, pronoun = head
-        control = tokens[position].word
+        control = words[position]
         last = position + 1
-        if side is None and not pronoun and last < len(tokens) and tokens[last].word == "of":
-            side, after = self._side_of(tokens, last + 1)
+        if side is None and not pronoun and last < len(words) and words[last] == "of":
+            side, after = self._side_of(words, last + 1)
             if side is not None:
                 last = side.last
-            elif after < len(tokens) and tokens[after].word in self._words.pronouns:
-                pronoun, last = tokens[after].word, after + 1
+            elif after < len(words) and words[after] in self._words.pronouns:
+                pronoun, last = words[after], after + 1
             elif control == "control":
                 # "in control of Kunduz": the subject holds, the place follows.
-                holds = tokens[at].word == "in"
+                holds = words[at] == "in"
                 return Chunk(Kind.STATE, at, last + 1, "in control of", frame="holds") if holds else None
         if side is None and not pronoun:
             return None
-        if control == "flag" and tokens[at].word != "under":
+        if control == "flag" and words[at] != "under":
             return None
         if side is not None:
             return _state(at, last, control, side, "held")
         return Chunk(Kind.STATE, at, last, PRONOUN + pronoun, frame="held")
 
-    def _control_noun(self, tokens: Sequence[Token], at: int) -> tuple[int, Chunk | None, str] | None:
+    def _control_noun(self, words: Sequence[str], at: int) -> tuple[int, Chunk | None, str] | None:
         """Where the word of control after the preposition at ``at`` stands, and the side or pronoun before it."""
         side: Chunk | None = None
         pronoun = ""
         position = at + 1
-        limit = min(len(tokens), at + _REACH)
+        limit = min(len(words), at + _REACH)
         while position < limit:
-            word = tokens[position].word
+            word = words[position]
             if word in self._words.control:
                 return position, side, pronoun
-            actor = self._actors.read(tokens, position)
+            actor = self._actors.read(words, position)
             if actor is not None:
                 side, position = actor, actor.last
                 continue
@@ -112,13 +112,13 @@ class States:
             position += 1
         return None
 
-    def _side_of(self, tokens: Sequence[Token], start: int) -> tuple[Chunk | None, int]:
+    def _side_of(self, words: Sequence[str], start: int) -> tuple[Chunk | None, int]:
         """Return the side after "of", and the token at which the search for it ended."""
         after = start
-        limit = min(len(tokens), start + _REACH_OF_SIDE)
+        limit = min(len(words), start + _REACH_OF_SIDE)
         while after < limit:
-            side = self._actors.read(tokens, after)
-            if side is not None or tokens[after].word not in self._words.before_side:
+            side = self._actors.read(words, after)
+            if side is not None or words[after] not in self._words.before_side:
                 return side, after
             after += 1
         return None, after

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import lru_cache
+from itertools import accumulate, repeat
+from typing import TYPE_CHECKING, NamedTuple
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s]")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s])")
+_COMPOUND = re.compile(r"[’'`´ʼ‘#@]")
 _BROKEN_WORD = re.compile(r"-\s*\n\s*")
 _MARKS = str.maketrans({"’": "'", "`": "'", "´": "'", "ʼ": "'", "‘": "'", "‐": "-", "‑": "-"})
 _CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|d|ve|re|m))$")
@@ -26,38 +32,41 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         """Whether the token is a word ("Kunduz", "2021", "'s") rather than punctuation."""
-        first = self.word[:1]
-        return first.isalnum() or first == "'"
+        return is_word(self.word)
+
+
+def is_word(folded: str) -> bool:
+    """Tell whether a folded token is a word rather than punctuation."""
+    return folded[:1].isalnum() or folded[:1] == "'"
 
 
 def tokenize(text: str, offset: int = 0) -> list[Token]:
     """Cut ``text`` into tokens, clitics apart ("Kunduz's" is two); ``offset`` is added to every position."""
-    tokens: list[Token] = []
-    folded = _fold(text)
-    for match in _TOKEN.finditer(text):
-        first, last = match.span()
-        surface = text[first:last]
-        word = folded[first:last] if folded else _fold_word(surface)
-        if "\n" in word:
-            word = _BROKEN_WORD.sub("", word)
-        start, end = first + offset, last + offset
-        if word[0] in "#@" and len(word) > 1:
-            word, surface, start = word[1:], surface[1:], start + 1
-        clitic = _CLITIC.search(word) if "'" in word else None
-        if clitic:
-            cut = clitic.start()
-            tokens.append(Token(start, start + cut, surface[:cut], word[:cut]))
-            tokens.append(Token(start + cut, end, surface[cut:], word[cut:]))
-        else:
-            tokens.append(Token(start, end, surface, word))
-    return tokens
+    # Blanks and tokens in turn: their lengths add up to the positions, and no line of Python runs for a token.
+    pieces = _TOKEN.split(text)
+    positions = list(accumulate(map(len, pieces), initial=offset))
+    surfaces = pieces[1::2]
+    fields = zip(positions[1:-1:2], positions[2::2], surfaces, map(_fold, surfaces), strict=True)
+    tokens: list[Token] = list(map(tuple.__new__, repeat(Token), fields))
+    return [part for token in tokens for part in _parts(token)] if _COMPOUND.search(text) else tokens
 
 
-def _fold(text: str) -> str:
-    """Fold all of ``text`` at once; empty where its offsets would move ("İ" is two letters in lower case)."""
-    folded = _fold_word(text)
-    return folded if len(folded) == len(text) else ""
+def _parts(token: Token) -> Iterator[Token]:
+    """Part a clitic from its word, and drop the mark before a tag or a handle."""
+    start, end, surface, word = token
+    if word[0] in "#@" and len(word) > 1:
+        word, surface, start = word[1:], surface[1:], start + 1
+    clitic = _CLITIC.search(word) if "'" in word else None
+    if clitic is None:
+        yield Token(start, end, surface, word)
+    else:
+        cut = clitic.start()
+        yield Token(start, start + cut, surface[:cut], word[:cut])
+        yield Token(start + cut, end, surface[cut:], word[cut:])
 
 
-def _fold_word(word: str) -> str:
-    return (word if word.isascii() and "`" not in word else word.translate(_MARKS)).lower()
+@lru_cache(maxsize=1 << 16)
+def _fold(surface: str) -> str:
+    """Fold one token; a text has few different ones, and a word folded once is looked up faster ever after."""
+    word = (surface if surface.isascii() and "`" not in surface else surface.translate(_MARKS)).lower()
+    return _BROKEN_WORD.sub("", word) if "\n" in word else word

@@ -28,24 +28,24 @@ class VerbGroups:
         self._function = grammar.function
         self._verbs = grammar.verbs
 
-    def read(self, tokens: Sequence[Token], at: int) -> Chunk | None:
-        """Return the verb at token ``at``; ``None`` where it is no verb of control."""
-        word = tokens[at].word
+    def read(self, words: Sequence[str], at: int) -> Chunk | None:
+        """Return the verb at ``words[at]``; ``None`` where it is no verb of control."""
+        word = words[at]
         senses = self._senses.get(word)
         if senses is None:
             return None
         group = VerbGroup(senses, at, at)
         forms = self._forms[word]
-        auxiliary = self._read_auxiliaries(tokens, group, forms)
+        auxiliary = self._read_auxiliaries(words, group, forms)
         group.gerund = "gerund" in forms and not group.progressive
         group.bare = not (auxiliary or group.infinitive or group.gerund)
         return Chunk(Kind.VERB, at, at + 1, word, verb=group)
 
-    def _read_auxiliaries(self, tokens: Sequence[Token], group: VerbGroup, forms: frozenset[str]) -> bool:
+    def _read_auxiliaries(self, words: Sequence[str], group: VerbGroup, forms: frozenset[str]) -> bool:
         """Walk back over what belongs to the verb of ``group``; whether an auxiliary does."""
         auxiliary = False
         for position in range(group.head - 1, -1, -1):
-            word = tokens[position].word
+            word = words[position]
             if word in self._verbs.negations:
                 group.negated = True
             elif word in self._modals:
@@ -79,7 +79,9 @@ class VerbGroups:
         return word.endswith("ly") and len(word) > _LY_LENGTH and word not in self._verbs.no_adverbs
 
 
-def is_noun(tokens: Sequence[Token], at: int, last: int, previous: Chunk | None, grammar: Grammar) -> bool:
+def is_noun(
+    tokens: Sequence[Token], folded: Sequence[str], at: int, last: int, previous: Chunk | None, grammar: Grammar
+) -> bool:
     """Whether tokens ``at``..``last``, verb and noun by their form, are the noun: "clashes in Kunduz".
 
     ``previous`` is the chunk before them.
@@ -87,9 +89,9 @@ def is_noun(tokens: Sequence[Token], at: int, last: int, previous: Chunk | None,
     if last - at > 1:
         return True
     words = grammar.verb_or_noun
-    word = tokens[at].word
-    before = tokens[at - 1].word if at else ""
-    after = tokens[last].word if last < len(tokens) else ""
+    word = folded[at]
+    before = folded[at - 1] if at else ""
+    after = folded[last] if last < len(folded) else ""
     kind = previous.kind if previous is not None and not previous.possessive else None
     if word in words.plurals:
         has_object = after in words.opens_object or (after[:1].isalpha() and tokens[last].text[:1].isupper())

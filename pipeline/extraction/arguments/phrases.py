@@ -30,17 +30,17 @@ class Phrases:
     def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
         self.chunks = sentence.chunks
         self.words = load_grammar().arguments
-        self._tokens = sentence.tokens
+        self._folded = sentence.folded
         self._place_heads = lexicon.place_heads
         self._parts = lexicon.parts
 
     def heads_place(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a common noun for places, or begins one: "city", "provincial capital"."""
-        return self._place_heads.match(self._tokens, chunk.first) is not None
+        return self._place_heads.match(self._folded, chunk.first) is not None
 
     def heads_part(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
-        return self._parts.match(self._tokens, chunk.first) is not None
+        return self._parts.match(self._folded, chunk.first) is not None
 
     def is_counted(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a plural noun that stands for places: "districts"."""

@@ -52,7 +52,7 @@ class View:
         self.args = Arguments(sentence, lexicon)
         self.lexicon = lexicon
         self.cues = lexicon.cues
-        self.words = [token.word for token in sentence.tokens]
+        self.words = sentence.folded
         self._subjects: dict[int, Argument] = {}
 
     # ------------------------------------------------------------------ words
