@@ -36,4 +36,4 @@ def phrases(text: str, *kinds: Kind) -> list[tuple[str, str]]:
         (chunk.kind, text[sentence.tokens[chunk.first].start : sentence.tokens[chunk.last - 1].end])
         for chunk in sentence.chunks
     ]
-    return [(kind.value, phrase) for kind, phrase in spans if not kinds or kind in kinds]
+    return [(str(kind), phrase) for kind, phrase in spans if not kinds or kind in kinds]
