@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from pipeline.control.assembly import Gathered
-    from pipeline.readers import Given, Rejection
+    from pipeline.readers import Given, Item, Rejection, Skipped
     from pipeline.records import Extraction
 
 DEFAULT_STORE = Path("controlmap.db")
@@ -60,13 +60,26 @@ def open_corpus(given: Path | None = None) -> Corpus:
 
 def read_and_extract(
     names: Iterable[str | Path], given: Given | None = None, *, stdin: BinaryIO | None = None
-) -> Iterator[Extraction | Rejection]:
+) -> Iterator[Extraction | Rejection | Skipped]:
     """Yield what is read of the reports in files, directories and ``-`` (``stdin``), and what could not be read."""
-    from pipeline.extraction import extract
-    from pipeline.readers import Rejection, read_inputs
+    from pipeline.readers import read_inputs
 
-    for item in read_inputs(names, given, stdin=stdin):
-        yield item if isinstance(item, Rejection) else extract(item)
+    return _extracted(read_inputs(names, given, stdin=stdin))
+
+
+def read_upload(content: bytes, name: str, given: Given | None = None) -> Iterator[Extraction | Rejection | Skipped]:
+    """Yield what is read of the reports in a file that is held in memory; ``name`` is never opened."""
+    from pipeline.readers import read_bytes
+
+    return _extracted(read_bytes(content, name, given))
+
+
+def _extracted(items: Iterable[Item]) -> Iterator[Extraction | Rejection | Skipped]:
+    from pipeline.extraction import extract
+    from pipeline.records import Report
+
+    for item in items:
+        yield extract(item) if isinstance(item, Report) else item
 
 
 @cache

@@ -59,6 +59,10 @@ class Role(StrEnum):
     BLOCK = "block"
 
 
+CODED = "coded:"
+"""What the ``rule`` of an event begins with that a dataset has coded, in place of a rule that read it in a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """One news report.

@@ -12,10 +12,9 @@ from pipeline.cli.output import end_with, json_line, note, reject, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from pipeline.readers import Given
-    from pipeline.records import Report
+    from pipeline.records import Extraction, Report
 
 
 @click.command()
@@ -27,28 +26,27 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Print what was recognised in each sentence and which rule fired, or why none did, instead.",
 )
-def extract(
-    files: tuple[str, ...], published: date | None, source: str | None, *, aggregates: bool, explain: bool
-) -> None:
+def extract(files: tuple[str, ...], given: Given, *, aggregates: bool, explain: bool) -> None:
     """Print the events read from reports, one JSON object a line; nothing is stored.
 
-    FILE is a text, JSON lines, a directory of these, or - for standard input.
+    FILE is a text, a web page, PDF, feed, table or JSON lines, an archive or directory of these, or - for standard
+    input.
     """
     if aggregates and explain:
         message = "--aggregates and --explain exclude each other"
         raise click.UsageError(message)
-    from pipeline.cli.reading import explained
+    from pipeline.cli.reading import coded, explained
     from pipeline.cli.records import aggregate_record, event_record
     from pipeline.extraction import extract as read_events
-    from pipeline.readers import Given
+    from pipeline.records import Extraction
 
-    reports = _Reports(files, Given(published, source))
-    for name, report in reports:
-        reading = read_events(report)
+    reports = _Reports(files, given)
+    for name, item in reports:
+        reading = item if isinstance(item, Extraction) else read_events(item)
         for warning in reading.warnings:
-            note(f"warning: {name} (report {report.id}): {warning}")
+            note(f"warning: {name} (report {reading.report.id}): {warning}")
         if explain:
-            say(explained(report))
+            say(coded(reading) if isinstance(item, Extraction) else explained(item))
             continue
         records = map(aggregate_record, reading.aggregates) if aggregates else map(event_record, reading.events)
         for record in records:
@@ -61,14 +59,18 @@ def extract(
 def mentions(files: tuple[str, ...]) -> None:
     """Print the places that reports mention, one JSON object a line.
 
-    FILE is a text, JSON lines, a directory of these, or - for standard input.
+    FILE is a text, a web page, PDF, feed, table or JSON lines, an archive or directory of these, or - for standard
+    input.
     """
     from pipeline.cli.records import mention_record
     from pipeline.extraction.mentions import resolve_mentions
     from pipeline.readers import Given
+    from pipeline.records import Extraction
 
     reports = _Reports(files, Given())
     for _, report in reports:
+        if isinstance(report, Extraction):
+            continue
         for mention in resolve_mentions(report.text, title=report.title):
             say(json_line(mention_record(report.id, mention)))
     end_with(reports.exit_status)
@@ -82,13 +84,13 @@ class _Reports:
         self._given = given
         self.exit_status = 0
 
-    def __iter__(self) -> Iterator[tuple[str, Report]]:
-        from pipeline.readers import Rejection, read_inputs
+    def __iter__(self) -> Iterator[tuple[str, Report | Extraction]]:
+        from pipeline.readers import Rejection, Skipped, read_inputs
 
         for name in self._files:
             for item in read_inputs([name], self._given, stdin=sys.stdin.buffer):
                 if isinstance(item, Rejection):
                     reject(item)
                     self.exit_status = 1
-                else:
+                elif not isinstance(item, Skipped):
                     yield ("standard input" if name == "-" else name), item

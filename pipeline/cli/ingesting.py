@@ -12,10 +12,9 @@ from pipeline.cli.output import Failure, counted, end_with, note, reject, say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
     from pathlib import Path
 
-    from pipeline.readers import Rejection
+    from pipeline.readers import Given, Rejection, Skipped
     from pipeline.records import Extraction
     from pipeline.store import IngestSummary
 
@@ -24,18 +23,17 @@ if TYPE_CHECKING:
 @files_argument
 @given_options
 @db_option
-def ingest(files: tuple[str, ...], published: date | None, source: str | None, db: Path | None) -> None:
+def ingest(files: tuple[str, ...], given: Given, db: Path | None) -> None:
     """Read reports, extract their events and store them.
 
-    FILE is a text, JSON lines, a directory of these, or - for standard input. A report that is stored already changes
-    nothing; one whose text was corrected becomes a new version of it.
+    FILE is a text, a web page, PDF, feed, table or JSON lines, an archive or directory of these, or - for standard
+    input. A report that is stored already changes nothing; one whose text was corrected becomes a new version of it.
     """
     from pipeline.corpus import DEFAULT_STORE, read_and_extract, store_path
-    from pipeline.readers import Given
     from pipeline.store import Store, StoreError
 
     path = store_path(db) or DEFAULT_STORE
-    incoming = read_and_extract(files, Given(published, source), stdin=sys.stdin.buffer)
+    incoming = read_and_extract(files, given, stdin=sys.stdin.buffer)
     try:
         with Store(path) as store:
             summary = store.ingest(_watched(incoming))
@@ -50,7 +48,7 @@ def ingest(files: tuple[str, ...], published: date | None, source: str | None, d
     end_with(1 if summary.rejected else 0)
 
 
-def _watched(incoming: Iterable[Extraction | Rejection]) -> Iterator[Extraction | Rejection]:
+def _watched(incoming: Iterable[Extraction | Rejection | Skipped]) -> Iterator[Extraction | Rejection | Skipped]:
     """Pass the readings on, name what is rejected, and count on a terminal."""
     from pipeline.readers import Rejection
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
@@ -51,15 +52,57 @@ as_of_option = click.option("--as-of", type=DATE, help="The day asked about; the
 known_by_option = click.option("--known-by", type=DATE, help="Use only reports published up to this day.")
 
 
+class _Column(click.ParamType[tuple[str, str]]):
+    """A field of a report and the column of a table that holds it, ``FIELD=NAME``."""
+
+    name = "column"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002
+        """Return what stands for the value in the help."""
+        return "FIELD=NAME"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """Return the field and the name of what was typed."""
+        from pipeline.readers.table import FIELDS
+
+        if isinstance(value, tuple):
+            return value
+        field, equals, name = value.partition("=")
+        if not equals or field not in FIELDS or not name:
+            self.fail(f"{value!r}: write FIELD=NAME; the fields are {', '.join(FIELDS)}", param, ctx)
+        return field, name
+
+
 def given_options(command: Command) -> Command:
-    """Add the options that say what is known about the reports."""
-    published = click.option(
-        "--published",
-        type=DATE,
-        help="Day of publication: of a text in place of its own, of records that state none.",
+    """Add the options that say what is known about the reports; the command gets them as ``given``."""
+
+    @wraps(command)
+    def with_given(
+        *, published: date | None, source: str | None, column: tuple[tuple[str, str], ...], **others: Any
+    ) -> Any:
+        from pipeline.readers.model import Given
+
+        return command(given=Given(published, source, dict(column)), **others)
+
+    options = (
+        click.option(
+            "--published",
+            type=DATE,
+            help="Day of publication: of a text, page or PDF in place of its own, of records that state none.",
+        ),
+        click.option(
+            "--source", help="Outlet: of a text, page or PDF in place of its own, of records that state none."
+        ),
+        click.option(
+            "--column",
+            type=_Column(),
+            multiple=True,
+            help="The column of a table that holds a field, as in text=Body; may be repeated.",
+        ),
     )
-    source = click.option("--source", help="Outlet: of a text in place of its own, of records that state none.")
-    return published(source(command))
+    for option in options:
+        with_given = option(with_given)
+    return cast("Command", with_given)
 
 
 def answers_options(command: Command) -> Command:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.explanation import Finding, Recognised, SentenceReading, Utterance
     from pipeline.extraction.mentions import Reading
-    from pipeline.records import AggregateStatement, Event, Report
+    from pipeline.records import AggregateStatement, Event, Extraction, Report
 
 _WIDTH = 100
 _LONGEST_QUOTE = 60
@@ -39,6 +39,14 @@ def explained(report: Report) -> str:
             quoted = f"[{part} {sentence.start}-{sentence.end}] {printable(sentence.text)}"
             lines += [fill(quoted, _WIDTH, subsequent_indent="  "), *map(_line, told), ""]
     return "\n".join(lines)
+
+
+def coded(reading: Extraction) -> str:
+    """Return what a dataset has coded, which no rule here read."""
+    report = reading.report
+    lines = [printable(f"Report {report.id}: {report.source}, published {report.published or 'unknown'}"), ""]
+    lines += [_line(("event", _event(event))) for event in reading.events]
+    return "\n".join([*lines, ""])
 
 
 def _line(told: tuple[str, str]) -> str:

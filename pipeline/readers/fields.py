@@ -7,14 +7,14 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
+from pipeline.readers.limits import MAX_TEXT
 from pipeline.readers.model import UnreadableError
 from pipeline.records import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-MAX_TEXT = 2_000_000
-"""Longest text of one report in characters: some 600 pages, far beyond any article."""
+    from pipeline.readers.model import Given
 
 _LONE_SURROGATES_AND_NUL = re.compile("[\ud800-\udfff\0]")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
@@ -61,6 +61,22 @@ def report_id(url: str | None, title: str, text: str) -> str:
     """Return the id of a report that brings none: stable for its address, or for its text where it has no address."""
     key = url or f"{title}\n{text}"
     return hashlib.sha256(key.encode()).hexdigest()[:16]
+
+
+def stated_by(*sources: Mapping[str, Any], given: Given) -> dict[str, Any]:
+    """Return the fields of a single report: what the caller gives, else what the last of the sources states."""
+    fields = {name: value for source in sources for name, value in source.items() if value is not None}
+    return {**fields, **_told(given)}
+
+
+def filled_in(record: Mapping[str, Any], given: Given) -> dict[str, Any]:
+    """Return the fields of a record of a collection, with what it leaves out as the caller gives it."""
+    return {**record, **{name: value for name, value in _told(given).items() if not record.get(name)}}
+
+
+def _told(given: Given) -> dict[str, Any]:
+    known = {"published": given.published, "source": given.source}
+    return {name: value for name, value in known.items() if value}
 
 
 def make_report(fields: Mapping[str, Any], text: object) -> Report:

@@ -5,16 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from pipeline.readers.fields import MAX_TEXT, make_report
+from pipeline.readers.fields import filled_in, make_report
+from pipeline.readers.limits import MAX_LINE
 from pipeline.readers.model import Given, Input, Rejection, UnreadableError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.records import Report
-
-MAX_LINE = 6 * MAX_TEXT
-"""Longest line in bytes: a text of the greatest length with every character escaped."""
 
 _ENDINGS = (".jsonl", ".ndjson", ".json")
 
@@ -51,9 +49,7 @@ def _skip_line(source: Input, line: bytes) -> None:
 
 def _report(line: bytes, given: Given) -> Report:
     record = _record(line)
-    fallback = {"published": given.published, "source": given.source}
-    fields = {**record, **{name: value for name, value in fallback.items() if value and not record.get(name)}}
-    return make_report(fields, record.get("text"))
+    return make_report(filled_in(record, given), record.get("text"))
 
 
 def _record(line: bytes) -> dict[str, Any]:

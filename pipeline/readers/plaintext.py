@@ -10,20 +10,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from pipeline.readers.fields import MAX_TEXT, make_report
+from pipeline.readers.fields import make_report, stated_by
+from pipeline.readers.limits import MAX_TEXT_FILE
 from pipeline.readers.model import Given, Input, Rejection, UnreadableError
+from pipeline.readers.sidecars import sidecar_fields, yaml_fields
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pipeline.records import Report
 
-MAX_BYTES = 4 * MAX_TEXT
-"""Largest file in bytes: a text of the greatest length in four-byte characters."""
-
-SIDECAR_ENDINGS = (".yaml", ".yml")
-_MAX_FIELDS = 20_000
 _MAX_HEADLINE = 200
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _HEADLINE = re.compile(r"\A\s*(\S[^\n]*)\n[ \t]*\n")
@@ -39,30 +35,16 @@ def sniff(head: bytes, _name: str) -> bool:
 def read(source: Input, given: Given) -> Iterator[Report | Rejection]:
     """Yield the one report of a text file, or its rejection."""
     try:
-        text = _decode(source.stream.read(MAX_BYTES + 1))
+        text = _decode(source.stream.read(MAX_TEXT_FILE + 1))
         matter, text = _split_front_matter(text)
-        stated = {**_sidecar(source.path), **matter}
-        fields = {**_from_text(text), **{name: value for name, value in stated.items() if value is not None}}
-        if given.published:
-            fields["published"] = given.published
-        if given.source:
-            fields["source"] = given.source
-        yield make_report(fields, text)
+        yield make_report(stated_by(_from_text(text), sidecar_fields(source.sidecar), matter, given=given), text)
     except UnreadableError as error:
         yield Rejection(source.name, str(error))
 
 
-def sidecar_of(path: Path) -> Path | None:
-    """Return the sidecar file of a text file, if there is one."""
-    if path.suffix.lower() in SIDECAR_ENDINGS:
-        return None
-    candidates = (path.with_suffix(ending) for ending in SIDECAR_ENDINGS)
-    return next((candidate for candidate in candidates if candidate.is_file()), None)
-
-
 def _decode(data: bytes) -> str:
-    if len(data) > MAX_BYTES:
-        message = f"the file is larger than {MAX_BYTES:,} bytes; split it into reports"
+    if len(data) > MAX_TEXT_FILE:
+        message = f"the file is larger than {MAX_TEXT_FILE:,} bytes; split it into reports"
         raise UnreadableError(message)
     encoding = "utf-16" if data.startswith((b"\xff\xfe", b"\xfe\xff")) else "utf-8-sig"
     try:
@@ -77,39 +59,7 @@ def _split_front_matter(text: str) -> tuple[dict[str, Any], str]:
     match = _FRONT_MATTER.match(text)
     if not match:
         return {}, text
-    return _yaml_fields(match.group(1) or "", "the front matter"), text[match.end() :]
-
-
-def _sidecar(path: Path | None) -> dict[str, Any]:
-    sidecar = sidecar_of(path) if path else None
-    if not sidecar:
-        return {}
-    try:
-        content = sidecar.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        message = f"its sidecar {sidecar.name} cannot be read ({error})"
-        raise UnreadableError(message) from None
-    return _yaml_fields(content, f"the sidecar {sidecar.name}")
-
-
-def _yaml_fields(content: str, name: str) -> dict[str, Any]:
-    import yaml
-
-    if len(content) > _MAX_FIELDS:
-        message = f"{name} is longer than {_MAX_FIELDS:,} characters; keep to the fields of a report"
-        raise UnreadableError(message)
-    try:
-        fields = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        problem = " ".join(str(error).split())
-        message = f"{name} is no valid YAML ({problem}); write lines such as `published: 2021-08-10`"
-        raise UnreadableError(message) from None
-    if fields is None:
-        return {}
-    if not isinstance(fields, dict):
-        message = f"{name} holds no fields; write lines such as `published: 2021-08-10`"
-        raise UnreadableError(message)
-    return {str(key): value for key, value in fields.items()}
+    return yaml_fields(match.group(1) or "", "the front matter"), text[match.end() :]
 
 
 def _from_text(text: str) -> dict[str, str]:

@@ -2,42 +2,62 @@
 
 from __future__ import annotations
 
-from pipeline.readers import jsonlines, plaintext
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final
+
+from pipeline.readers import archives, coded, feed, jsonlines, page, pdf, plaintext, table
 from pipeline.readers.model import Reader
 
-READERS = (
-    Reader("JSON lines", jsonlines.sniff, jsonlines.read),
-    Reader("plain text", plaintext.sniff, plaintext.read),
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pipeline.readers.model import Parse
+
+READERS: Final = (
+    Reader("gzip", archives.sniff_gzip, read=archives.read_gzip),
+    Reader("ZIP", archives.sniff_zip, read=archives.read_zip),
+    Reader("PDF", pdf.sniff, parse=pdf.parse),
+    Reader("JSON lines", jsonlines.sniff, read=jsonlines.read),
+    Reader("RSS or Atom", feed.sniff, parse=feed.parse),
+    Reader("HTML", page.sniff, parse=page.parse),
+    *(Reader(dataset.name, dataset.sniff, read=dataset.read) for dataset in coded.DATASETS),
+    Reader("CSV", table.sniff, read=table.read),
+    Reader("plain text", plaintext.sniff, read=plaintext.read),
 )
 
-_REFUSED_STARTS = {
-    b"%PDF-": "PDF",
-    b"PK\x03\x04": "ZIP or office",
-    b"\x1f\x8b": "gzip",
-    b"\xd0\xcf\x11\xe0": "old office",
-    b"{\\rtf": "RTF",
-    b"<?xml": "XML",
-    b"<rss": "RSS",
-    b"<feed": "Atom",
-    b"<!doctype html": "HTML",
-    b"<html": "HTML",
-}
-_REFUSED_ENDINGS = {".csv": "CSV", ".tsv": "CSV", ".html": "HTML", ".htm": "HTML", ".xml": "XML"}
+PARSERS: Final[Mapping[str, Parse]] = MappingProxyType(
+    {reader.format: reader.parse for reader in READERS if reader.parse}
+)
+"""How documents are read, by format."""
+
+_ADVICE = "save the report as plain text, HTML or PDF"
+_REFUSED: Final[Mapping[bytes, str]] = MappingProxyType(
+    {
+        b"\xd0\xcf\x11\xe0": f"looks like an old office document, which is not read; {_ADVICE}",
+        b"{\\rtf": f"looks like RTF, which is not read; {_ADVICE}",
+        b"from: <saved by": "looks like a web archive (MHTML), which is not read; save the page as HTML only",
+        b"mime-version:": f"looks like a mail or a web archive, which is not read; {_ADVICE}",
+        b"bzh": "looks like bzip2, which is not read; unpack it, or pack it with gzip or ZIP",
+        b"\xfd7zxz": "looks like xz, which is not read; unpack it, or pack it with gzip or ZIP",
+        b"7z\xbc\xaf": "looks like 7-Zip, which is not read; unpack it, or pack it with gzip or ZIP",
+        b"rar!": "looks like RAR, which is not read; unpack it, or pack it with gzip or ZIP",
+        b"sqlite format 3": "is an SQLite file; name a store with --db",
+    }
+)
+_TAR_MARK, _TAR_OFFSET = b"ustar", 257
 
 
 def choose(head: bytes, name: str) -> Reader | str:
     """Return the reader for an input that begins with ``head``, or the reason why there is none."""
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
-    lowered = name.lower()
-    refused = next((kind for mark, kind in _REFUSED_STARTS.items() if start.startswith(mark.lower())), None) or next(
-        (kind for ending, kind in _REFUSED_ENDINGS.items() if lowered.endswith(ending)), None
-    )
-    formats = " or ".join(reader.format for reader in READERS)
-    if refused:
-        return f"looks like {refused}, which is not read; save the report as {formats}"
     if not head.strip():
         return "is empty"
+    start = head.removeprefix(b"\xef\xbb\xbf").lstrip().lower()
+    for mark, reason in _REFUSED.items():
+        if start.startswith(mark):
+            return reason
+    if head.startswith(_TAR_MARK, _TAR_OFFSET):
+        return "looks like a tar archive, which is not read; unpack it, or pack it with ZIP"
     for reader in READERS:
         if reader.sniff(head, name):
             return reader
-    return f"is no text; save the report as {formats}"
+    return f"is no text; {_ADVICE}"

@@ -14,7 +14,7 @@ from sqlalchemy import bindparam, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.control.assembly import Gathered, gather
-from pipeline.readers.model import Rejection
+from pipeline.readers.model import Rejection, Skipped
 from pipeline.records import Extraction
 from pipeline.store.database import open_engine
 from pipeline.store.decisions import add_override, load_overrides, revoke_override
@@ -105,7 +105,7 @@ class Store:
 
     def ingest(
         self,
-        readings_: Iterable[Extraction | Rejection],
+        readings_: Iterable[Extraction | Rejection | Skipped],
         on_stored: Callable[[Extraction, Outcome], None] | None = None,
     ) -> IngestSummary:
         """Store what was read of reports, in batches; ``on_stored`` is called for each when it is safely stored.

@@ -186,7 +186,7 @@ def test_rejected_inputs_are_named_and_the_rest_is_done(folder: Path) -> None:
     (folder / "page.html").write_text("<html>")
     done = run(folder, "ingest", "bad.jsonl", "page.html", "missing", ARTICLE, status=1)
     assert "rejected: bad.jsonl, line 1: `text` is of type int" in done.stderr
-    assert "rejected: page.html: looks like HTML" in done.stderr
+    assert "rejected: page.html: is HTML that holds no article" in done.stderr
     assert "rejected: missing: cannot be opened" in done.stderr
     assert "3 rejected" in done.stdout
     assert "1 new" in done.stdout
