@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+from pipeline.extraction.casing import lower_in_place
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 _UNITS_OF_TEN: Final = "one two three four five six seven eight nine".split()
 _TEENS: Final = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -50,25 +55,25 @@ _OUT_OF: Final = (
     r"(?:the\s+|afghanistan['’]s\s+|the\s+country['’]s\s+|its\s+|all\s+|some\s+|about\s+|a\s+total\s+of\s+)*"
 )
 
+# The patterns are for lower-cased text: to ignore case is what makes a search slow.
 _COUNT: Final = re.compile(
-    rf"\b(?P<n>{_NUMBER})(?:\s+or\s+more)?{_OUT_OF}(?P<of>{_NUMBER}){_FILL}\s+(?:{_UNIT})\b"
-    rf"|\b(?P<n2>{_NUMBER}){_FILL}\s+(?:{_UNIT.replace('<u', '<v')})\b",
-    re.IGNORECASE,
+    rf"\b(?P<n>{_NUMBER})(?:(?:\s+or\s+more)?{_OUT_OF}(?P<of>{_NUMBER}))?{_FILL}\s+(?:{_UNIT})\b"
 )
-_NTH: Final = re.compile(rf"\b(?:the\s+|a\s+|their\s+|its\s+)(?P<nth>{_ORDINAL}){_FILL}\s+(?:{_UNIT})\b", re.IGNORECASE)
-_GAIN: Final = re.compile(
-    r"captur|seiz|overr[ua]n|\bfall|\bfell|\btaken\b|\btake\b|\btook\b|control|\blost\b|\bloss|\bhands\b|conquer|\bheld\b|"
-    r"\bhold|retak|recaptur|regain|\bwon\b|collaps|surrender|liberat|claim",
-    re.IGNORECASE,
-)
-# A sentence without one of these has no count, and a plain search is a hundred times cheaper than the patterns.
+_NTH: Final = re.compile(rf"\b(?:the\s+|a\s+|their\s+|its\s+)(?P<nth>{_ORDINAL}){_FILL}\s+(?:{_UNIT})\b")
+# A sentence without one of each of these has no count, and to look is many times cheaper than the patterns.
 _COUNTABLE: Final = ("district", "capital", "provinc", "crossing")
-_COUNTING: Final = re.compile(
-    rf"\d|\b(?:{'|'.join((*_UNITS_OF_TEN, *_TEENS, *_TENS, *_ORDINALS))}|no|none|not one|\w* ?dozen|handful)\b",
-    re.IGNORECASE,
-)
-_HYPOTHETIC: Final = re.compile(r"\b(?:could|would|might|may|will|vow|plan|if)\b", re.IGNORECASE)
-_CAPITAL: Final = re.compile(r"provincial|capital", re.IGNORECASE)
+_COUNTING: Final = frozenset((*_UNITS_OF_TEN, *_TEENS, *_TENS, "no", "none", "dozen", "handful"))
+_RANKING: Final = frozenset(_ORDINALS)
+_GAIN: Final = (
+    "captur", "seiz", "overrun", "overran", "control", "conquer", "retak", "recaptur", "regain", "collaps", "surrender",
+    "liberat", "claim",
+)  # fmt: skip
+_GAIN_WORDS: Final = frozenset(("taken", "take", "took", "lost", "hands", "held", "won"))
+_GAIN_OPENINGS: Final = ("fall", "fell", "loss", "hold")
+_WORD: Final = re.compile(r"\w+")
+_DIGIT: Final = re.compile(r"\d")
+_HYPOTHETIC: Final = re.compile(r"\b(?:could|would|might|may|will|vow|plan|if)\b")
+_CAPITAL: Final = re.compile(r"provincial|capital")
 _HYPOTHETIC_REACH: Final = 30
 
 
@@ -86,43 +91,58 @@ class Count:
 
 def find_counts(sentence: str) -> list[Count]:
     """Return the counts of places in ``sentence`` that it says were gained, held or lost."""
-    lowered = sentence.lower()
-    if not any(unit in lowered for unit in _COUNTABLE) or not _COUNTING.search(lowered) or not _GAIN.search(lowered):
+    lowered = lower_in_place(sentence)
+    if not any(unit in lowered for unit in _COUNTABLE):
         return []
-    found: list[Count] = []
-    for match in _COUNT.finditer(sentence):
-        number = match["n"] or match["n2"]
-        unit = _unit(match)
-        value = _value(number)
+    words = frozenset(_WORD.findall(lowered))
+    in_figures = _DIGIT.search(lowered) is not None
+    counted, ranked = in_figures or not _COUNTING.isdisjoint(words), in_figures or not _RANKING.isdisjoint(words)
+    if not (counted or ranked) or not _gains(lowered, words):
+        return []
+    found = list(_counted(lowered)) if counted else []
+    if ranked:
+        found += [rank for rank in _ranked(lowered) if not any(c.start <= rank.start < c.end for c in found)]
+    return sorted(found, key=lambda count: count.start)
+
+
+def _gains(lowered: str, words: Collection[str]) -> bool:
+    """Tell whether a sentence speaks of places gained, held or lost."""
+    return (
+        any(stem in lowered for stem in _GAIN)
+        or not _GAIN_WORDS.isdisjoint(words)
+        or any(word.startswith(_GAIN_OPENINGS) for word in words)
+    )
+
+
+def _counted(lowered: str) -> Iterator[Count]:
+    for match in _COUNT.finditer(lowered):
+        value = _value(match["n"])
         total = _value(match["of"]) if match["of"] else None
         if value is None or (total is not None and value > total):
             continue
         if total is None and value <= 2 and not _CAPITAL.search(match.group()):
             continue
-        if _HYPOTHETIC.search(sentence, max(0, match.start() - _HYPOTHETIC_REACH), match.start()):
+        if _HYPOTHETIC.search(lowered, max(0, match.start() - _HYPOTHETIC_REACH), match.start()):
             continue
-        found.append(Count(value, total, unit, match.start(), match.end(), ordinal=False))
-    for match in _NTH.finditer(sentence):
+        yield Count(value, total, _unit(match), match.start(), match.end(), ordinal=False)
+
+
+def _ranked(lowered: str) -> Iterator[Count]:
+    for match in _NTH.finditer(lowered):
         value = _ordinal(match["nth"])
-        if value and not any(c.start <= match.start() < c.end for c in found):
-            found.append(Count(value, None, _unit(match), match.start(), match.end(), ordinal=True))
-    return sorted(found, key=lambda count: count.start)
+        if value:
+            yield Count(value, None, _unit(match), match.start(), match.end(), ordinal=True)
 
 
 def _unit(match: re.Match[str]) -> str:
-    groups = match.groupdict()
-    for i, (_, unit) in enumerate(_UNITS):
-        if groups.get(f"u{i}") or groups.get(f"v{i}"):
-            return unit
-    return "places"
+    return next((unit for i, (_, unit) in enumerate(_UNITS) if match[f"u{i}"]), "places")
 
 
 def _value(text: str) -> int | None:
-    word = " ".join(text.lower().split())
+    word = " ".join(text.split())
     return int(word) if word.isdigit() else _VALUES.get(word)
 
 
 def _ordinal(text: str) -> int | None:
-    word = text.lower()
-    digits = re.match(r"\d+", word)
-    return int(digits.group()) if digits else _ORDINAL_VALUES.get(word)
+    digits = re.match(r"\d+", text)
+    return int(digits.group()) if digits else _ORDINAL_VALUES.get(text)

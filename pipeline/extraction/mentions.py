@@ -40,6 +40,7 @@ _CONFIDENCE: Final = {
     "text's province": 0.75,
     "prominence": 0.5,
 }
+_LEVELS: Final = {level.value: level for level in Level}
 _DOUBTFUL: Final = 0.9
 _ASSOCIATED: Final = 0.9
 
@@ -79,18 +80,24 @@ def resolve_mentions(text: str, *, title: str = "") -> tuple[Mention, ...]:
 
 def mentions_of(named: Named, title: Named) -> tuple[Mention, ...]:
     """Return what ``resolve_mentions`` does where the toponyms are known."""
-    return tuple(r.mention for r in _readings(named, title) if r.mention is not None)
+    return tuple(read for _, read in _read(named, title) if isinstance(read, Mention))
 
 
 def explain_mentions(text: str, title: str = "") -> tuple[Reading, ...]:
     """Return every toponym of ``text`` with its mention or with the reason why it has none. Linear in the length."""
-    return _readings(Named.of(text), Named.of(title))
+    return tuple(_reading(spot.toponym, read) for spot, read in _read(Named.of(text), Named.of(title)))
 
 
-def _readings(named: Named, title: Named) -> tuple[Reading, ...]:
+def _reading(toponym: Toponym, read: Mention | str) -> Reading:
+    mention, reason = (read, "") if isinstance(read, Mention) else (None, read)
+    return Reading(toponym.start, toponym.end, toponym.surface, mention, reason)
+
+
+def _read(named: Named, title: Named) -> list[tuple[Spot, Mention | str]]:
+    """Return each toponym in its surroundings with its mention, or the reason why it has none."""
     text = named.text
     if not named.toponyms:
-        return ()
+        return []
     spans = list(paragraphs(text))
     found = spots(text, named.toponyms, spans)
     evidence = _evidence(text, title.text, spans, found)
@@ -99,7 +106,7 @@ def _readings(named: Named, title: Named) -> tuple[Reading, ...]:
     around = _certain_places(title)
     _reject_by_context(found, evidence, around)
     known = Known(found, frozenset(place.province for place in around))
-    return tuple(_read(spot, known) for spot in found)
+    return [(spot, _resolve(spot, known)) for spot in found]
 
 
 def _certain_places(title: Named) -> frozenset[Place]:
@@ -117,7 +124,7 @@ def _certain_places(title: Named) -> frozenset[Place]:
 
 def _evidence(text: str, title: str, spans: Sequence[tuple[int, int]], found: Sequence[Spot]) -> Evidence:
     namesakes = load_namesakes()
-    parts = tuple(namesakes.topics(text[a:b]) for a, b in spans)
+    parts = namesakes.topics_of_parts(text, spans)
     for spot in found:
         if spot.sense.topics:
             parts[spot.paragraph].subtract(spot.sense.topics)
@@ -167,33 +174,36 @@ def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozen
 
 def _accompanied(spot: Spot, places: Mapping[str, str], named: Counter[str]) -> bool:
     """Tell whether the text certainly names its province, or another place in it."""
-    own = Counter(places[c.place.id] for c in spot.sense.candidates if c.place.id in places)
-    return any(named[province] > own[province] for province in spot.sense.provinces)
+    candidates = spot.sense.candidates
+    return any(
+        named[province] > sum(places.get(c.place.id) == province for c in candidates)
+        for province in spot.sense.provinces
+    )
 
 
-def _read(spot: Spot, known: Known) -> Reading:
-    toponym = spot.toponym
+def _resolve(spot: Spot, known: Known) -> Mention | str:
+    """Return the mention that a spot is, or the reason why it is none."""
     if spot.rejected:
-        return Reading(toponym.start, toponym.end, toponym.surface, None, spot.rejected)
+        return spot.rejected
     chosen = choose(spot, known)
     if chosen is None:
-        return Reading(toponym.start, toponym.end, toponym.surface, None, "weak name without a cue beside it")
+        return "weak name without a cue beside it"
+    toponym = spot.toponym
     candidate, rule = chosen
     confidence = _CONFIDENCE[rule] * (_DOUBTFUL if spot.sense.namesake.doubtful and not spot.supported else 1)
     if is_associative(spot):
         rule, confidence = rule + ASSOCIATIVE, confidence * _ASSOCIATED
     place = candidate.place
-    mention = Mention(
+    return Mention(
         start=toponym.start,
         end=toponym.end,
         surface=toponym.surface,
         place_id=place.id,
         place=place.name,
-        level=Level(place.level),
+        level=_LEVELS[place.level],
         province=place.province,
         rule=rule,
         confidence=round(confidence, 3),
         lat=place.lat,
         lon=place.lon,
     )
-    return Reading(toponym.start, toponym.end, toponym.surface, mention, "")

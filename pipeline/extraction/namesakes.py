@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Final
 
 import ahocorasick_rs
@@ -62,11 +63,23 @@ class Namesakes:
 
     def topics(self, text: str) -> Counter[str]:
         """Count the words of ``text`` that give away each country or subject."""
-        words = folding.words(folding.aligned(text))
-        found: Counter[str] = Counter()
-        for pattern, _, _ in self._matcher.find_matches_as_indexes(words):
-            found.update(self._topics[pattern])
-        return found
+        return self.topics_of_parts(text, [(0, len(text))])[0]
+
+    def topics_of_parts(self, text: str, spans: Sequence[tuple[int, int]]) -> tuple[Counter[str], ...]:
+        """Count the words of each part of ``text`` that give away each country or subject."""
+        folded = folding.aligned(text)
+        parts = [folding.words(folded[start:end]) for start, end in spans]
+        ends = list(accumulate(len(part) + 1 for part in parts))
+        counts = tuple(Counter[str]() for _ in parts)
+        part = 0
+        # No phrase goes over a line break, so one search does for all.
+        for pattern, start, _ in self._matcher.find_matches_as_indexes("\n".join(parts)):
+            while start >= ends[part]:
+                part += 1
+            count = counts[part]
+            for topic in self._topics[pattern]:
+                count[topic] += 1
+        return counts
 
     def country(self, words: Sequence[str], *, whole: bool = False) -> str:
         """Return the country that the first one to three folded ``words``, or the ``whole`` of them, name."""

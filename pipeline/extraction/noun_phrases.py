@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.speakers import Introductions
 
 _ASIDE_OPENERS = RELATIVES | frozenset("a an the its their his her one another himself herself".split())
+_BESIDE_NAME = frozenset({Kind.ADVERB, Kind.TIME, Kind.AUXILIARY})
 
 
 class NounPhrases:
@@ -95,9 +96,7 @@ class NounPhrases:
         speaker = self._known.identify(view, first, last)
         if speaker.voice or not words:
             return speaker
-        core = [
-            word for i, word in enumerate(words, first) if view.kind(i) not in {Kind.ADVERB, Kind.TIME, Kind.AUXILIARY}
-        ]
+        core = [word for i, word in enumerate(words, first) if view.kind(i) not in _BESIDE_NAME]
         if not core:
             return speaker
         if core[-1] in {"he", "she", "it", "they"}:

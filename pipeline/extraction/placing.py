@@ -11,7 +11,6 @@ from pipeline.extraction.metonymy import located
 from pipeline.extraction.namesakes import load_namesakes
 from pipeline.extraction.place_cues import Hint, load_place_cues
 from pipeline.extraction.spots import gap
-from pipeline.extraction.words import name_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,21 +71,19 @@ class Known:
 def choose(spot: Spot, known: Known) -> tuple[Candidate, str] | None:
     """Return the place a spot means and the rule that says so; ``None`` where nothing supports a weak name."""
     hint = Hint.PROVINCE if spot.holds else _hint(spot)
-    candidates = list(spot.sense.candidates)
+    sense, candidates = spot.sense, spot.sense.likely
     if spot.container:
-        inside = [c for c in candidates if c.place.province == spot.container and c.place.level != "province"]
+        inside = [c for c in sense.candidates if c.place.province == spot.container and c.place.level != "province"]
         return _best(inside, hint, spot), "container"
-    strong = [c for c in candidates if not c.weak]
-    if strong:
-        home = {c.place.province for c in strong}
-        candidates = strong + [c for c in candidates if c.weak and c.place.province in home]
-    elif not (spot.supported or spot.key in known.named or _beside_equal(spot) or _plausible(spot, known)):
+    if not (
+        sense.strong or spot.supported or spot.key in known.named or _beside_equal(spot) or _plausible(spot, known)
+    ):
         return None
-    if hint is None and (capitals := _namesake_capitals(candidates)):
-        return _best(capitals, hint, spot), "name"
+    if hint is None and sense.capitals:
+        return _best(sense.capitals, hint, spot), "name"
     provinces = {c.place.province for c in candidates}
     if len(provinces) == 1:
-        rule = "cue" if spot.hint else ("name" if strong else "list" if spot.listed else "repeated")
+        rule = "cue" if spot.hint else ("name" if sense.strong else "list" if spot.listed else "repeated")
         return _best(candidates, hint, spot), rule
     before = known.named_before(spot)
     if before in provinces:
@@ -98,23 +95,13 @@ def choose(spot: Spot, known: Known) -> tuple[Candidate, str] | None:
     return _best(preferred or candidates, hint, spot), "prominence"
 
 
-def _namesake_capitals(candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Return the capitals that the bare name means: beside the province of Samangan, not Aybak, its old namesake."""
-    provinces = {c.place.province: name_key(c.place.name) for c in candidates if c.place.level == "province"}
-    return [
-        c
-        for c in candidates
-        if c.place.level == "capital"
-        and not c.weak
-        and provinces.get(c.place.province, name_key(c.place.name)) == name_key(c.place.name)
-    ]
-
-
 def _inside(candidates: Sequence[Candidate], province: str) -> list[Candidate]:
     return [c for c in candidates if c.place.province == province]
 
 
 def _best(candidates: Sequence[Candidate], hint: Hint | None, spot: Spot) -> Candidate:
+    if len(candidates) == 1:
+        return candidates[0]
     ranks = _RANKS[hint]
     return min(
         candidates,

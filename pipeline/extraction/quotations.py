@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.tokens import is_word
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pipeline.extraction.chunks import ChunkedSentence
 
 _OPENING, _CLOSING, _STRAIGHT = frozenset("“«"), frozenset("”»"), '"'
+_MARKS = _OPENING | _CLOSING | {_STRAIGHT}
 
 
 def quoted_sentences(sentences: Sequence[ChunkedSentence], attributed: Sequence[bool]) -> Iterator[tuple[int, int]]:
@@ -53,14 +56,16 @@ def _in_paragraph(
 def _quoted(sentence: ChunkedSentence, *, inside: bool) -> tuple[bool, bool, bool]:
     """Whether the sentence began inside a quotation, ends inside one, and holds nothing else."""
     began = inside
+    if _MARKS.isdisjoint(sentence.folded):
+        return began, inside, inside or not any(map(is_word, sentence.folded))
     outside_words = 0
-    for token in sentence.tokens:
-        if token.word in _OPENING:
+    for word in sentence.folded:
+        if word in _OPENING:
             inside = True
-        elif token.word in _CLOSING:
+        elif word in _CLOSING:
             inside = False
-        elif token.word == _STRAIGHT:
+        elif word == _STRAIGHT:
             inside = not inside
-        elif not inside and token.is_word:
+        elif not inside and is_word(word):
             outside_words += 1
     return began, inside, outside_words == 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,8 @@ CLAUSE_OPENERS = frozenset(
 RELATIVES = frozenset("who whose whom which where".split())
 REACH = 40
 """No speaker is looked for further than so many tokens from its verb."""
+_CARRIERS = frozenset({Kind.BE, Kind.AUXILIARY})
+_OPENING = frozenset({Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TIME, Kind.ADVERB})
 SHORT = 7
 """The length in tokens of a speaker named in brackets, before a colon or in an aside."""
 
@@ -35,24 +36,26 @@ class SentenceView:
         self.tokens: list[Token] = sentence.tokens
         self.chunks: list[Chunk] = sentence.chunks
         self.words: list[str] = sentence.folded
-        self.chunk_of: list[int] = [
-            index for index, chunk in enumerate(sentence.chunks) for _ in range(chunk.last - chunk.first)
-        ]
+        self._length = len(sentence.folded)
+        self._chunk_of: list[Chunk] = [chunk for chunk in sentence.chunks for _ in range(chunk.first, chunk.last)]
+        self._finite: list[bool] | None = None
+        self._statements_before: list[int] | None = None
+        self._ends: tuple[list[int], int] | None = None
 
     def __len__(self) -> int:
-        return len(self.tokens)
+        return self._length
 
     def word(self, token: int) -> str:
         """Return the folded word at ``token``, empty outside the sentence."""
-        return self.words[token] if 0 <= token < len(self.words) else ""
+        return self.words[token] if 0 <= token < self._length else ""
 
     def chunk(self, token: int) -> Chunk:
         """Return the chunk that ``token`` belongs to."""
-        return self.chunks[self.chunk_of[token]]
+        return self._chunk_of[token]
 
     def kind(self, token: int) -> Kind | None:
         """Return the kind of chunk at ``token``; ``None`` outside the sentence."""
-        return self.chunks[self.chunk_of[token]].kind if 0 <= token < len(self.tokens) else None
+        return self._chunk_of[token].kind if 0 <= token < self._length else None
 
     def capitalised(self, token: int) -> bool:
         """Whether the word at ``token`` is written with a capital."""
@@ -60,48 +63,57 @@ class SentenceView:
 
     def finite(self, token: int) -> bool:
         """Whether a verb stands at ``token`` that carries a clause: not "reached by phone", not "Associated Press"."""
-        chunk = self.chunk(token)
-        if chunk.kind is not Kind.VERB:
-            return chunk.kind in {Kind.BE, Kind.AUXILIARY}
+        if self._finite is None:
+            self._finite = [
+                chunk.kind in _CARRIERS or (chunk.kind is Kind.VERB and self._is_finite(chunk))
+                for chunk in self._chunk_of
+            ]
+        return self._finite[token]
+
+    def _is_finite(self, chunk: Chunk) -> bool:
         if chunk.verb is None or chunk.verb.gerund or chunk.verb.infinitive:
             return False
         if chunk.verb.bare and self.word(chunk.last) == "by":
             return False
-        return self.sentence.in_title or token == 0 or not self.capitalised(chunk.first)
+        return self.sentence.in_title or chunk.first == 0 or not self.capitalised(chunk.first)
 
-    @cached_property
-    def _statements_before(self) -> list[int]:
-        told = (self.finite(i) or self.kind(i) is Kind.STATE for i in range(len(self)))
-        return list(accumulate(told, initial=0))
+    def _told_until(self) -> list[int]:
+        """How many statements stand before each token."""
+        if self._statements_before is None:
+            told = (self.finite(i) or chunk.kind is Kind.STATE for i, chunk in enumerate(self._chunk_of))
+            self._statements_before = list(accumulate(told, initial=0))
+        return self._statements_before
 
-    @cached_property
-    def _semicolons(self) -> list[int]:
-        return [i for i, word in enumerate(self.words) if word == ";"]
+    def _clause_ends(self) -> tuple[list[int], int]:
+        """Where the semicolons stand, and the last act of speech; ``-1`` where there is none."""
+        if self._ends is None:
+            semicolons = [i for i, word in enumerate(self.words) if word == ";"]
+            speeches = (i for i in range(self._length - 1, -1, -1) if self._speaks(i)) if semicolons else ()
+            self._ends = semicolons, next(iter(speeches), -1)
+        return self._ends
 
-    @cached_property
-    def _last_speech(self) -> int:
-        speeches = (
-            i for i in range(len(self) - 1, -1, -1) if self.kind(i) is Kind.SPEECH or self.words[i] == "according"
-        )
-        return next(speeches, -1)
+    def _speaks(self, token: int) -> bool:
+        return self._chunk_of[token].kind is Kind.SPEECH or self.words[token] == "according"
 
     def told_before(self, start: int, end: int) -> bool:
         """Whether a statement stands in tokens ``start``..``end``, not just a place or time that opens the sentence."""
         if end - start < 2:
             return False
-        if self._statements_before[end] > self._statements_before[start]:
+        told = self._told_until()
+        if told[end] > told[start]:
             return self.kind(start) is not Kind.SUBORDINATOR
-        opening = {Kind.PREPOSITION, Kind.SUBORDINATOR, Kind.TIME, Kind.ADVERB}
-        return self.kind(start) not in opening and end - start > 4
+        return self.kind(start) not in _OPENING and end - start > 4
 
     def clause_start(self, token: int) -> int:
         """Where the part of the sentence between semicolons begins that ``token`` stands in."""
-        index = bisect_left(self._semicolons, token)
-        return self._semicolons[index - 1] + 1 if index else 0
+        semicolons, _ = self._clause_ends()
+        index = bisect_left(semicolons, token)
+        return semicolons[index - 1] + 1 if index else 0
 
     def clause_end(self, token: int) -> int:
         """Where the words that follow ``token`` may come to be another speaker's: a semicolon, or the end."""
-        index = bisect_right(self._semicolons, token)
-        if index < len(self._semicolons) and self._last_speech > self._semicolons[index]:
-            return self._semicolons[index]
-        return len(self)
+        semicolons, last_speech = self._clause_ends()
+        index = bisect_right(semicolons, token)
+        if index < len(semicolons) and last_speech > semicolons[index]:
+            return semicolons[index]
+        return self._length

@@ -37,11 +37,14 @@ _PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*|\u2029")
 _LIST_ITEM = re.compile(
     r"(?:\r\n?|\n)[^\S\r\n]*(?=(?:[-–—*•‣◦▪●■·]|\(?\d{1,2}[.)]|\(?[a-z][)])[^\S\r\n]+\S)|(?<![^\S\r\n])[^\S\r\n]*(?=[•‣▪●■][^\S\r\n]*\S)"
 )
+# Every branch looks back at the mark that the pattern begins with: a search for one class of characters is fast.
 _TERMINATOR = re.compile(
-    r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[؟۔](?=\s|$)|(?<=[a-z]{2})\.(?=[A-Z][a-z]+\s)|[.!?][”\"](?=[A-Z])"
+    r"[.!?…؟۔](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[؟۔])(?=\s|$)|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+\s)"
+    r"|(?<=[.!?])[”\"](?=[A-Z]))"
 )
 _LAST_WORD = re.compile(r"([^\W\d_][\w.’'-]*|\d+)$")
-_SKIP_OPENERS = re.compile(r"[\s\"'“‘«(\[]*")
+_NEXT_WORD = re.compile(r"[\s\"'“‘«(\[]*(\S{0,20})")
+_BREAKS_OR_BULLETS = re.compile(r"[\r\n•‣▪●■]")
 _SHORT_LINE = 60
 
 
@@ -76,6 +79,9 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    if not _BREAKS_OR_BULLETS.search(text, start, end):
+        yield start, end
+        return
     cuts = [start]
     cuts.extend(m.end() for m in _LIST_ITEM.finditer(text, start, end) if m.end() > start)
     cuts.append(end)
@@ -107,29 +113,28 @@ def _looks_like_heading(line: str) -> bool:
 def _sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     first = start
     for match in _TERMINATOR.finditer(text, start, end):
-        cut = match.end()
+        dot, cut = match.span()
         if cut >= end:
             break
-        if (
-            match.group().startswith(".")
-            and not match.group().startswith("..")
-            and not _closes(text, first, match.start(), cut, end)
-        ):
+        following = _next_word(text, cut, end)
+        if text[dot] == "." and text[dot + 1] != "." and not _closes(text, first, dot, following):
             continue
-        if _next_word(text, cut, end)[:1].islower():
+        if following[:1].islower():
             continue
         yield first, cut
         first = cut
     yield first, end
 
 
-def _closes(text: str, first: int, dot: int, after: int, end: int) -> bool:
-    """Whether the full stop at ``dot`` ends a sentence rather than an abbreviation, an initial or a list number."""
+def _closes(text: str, first: int, dot: int, following: str) -> bool:
+    """Whether the full stop at ``dot`` ends a sentence rather than an abbreviation, an initial or a list number.
+
+    ``following`` is the word after it.
+    """
     word_match = _LAST_WORD.search(text, max(first, dot - 30), dot)
     if word_match is None:
         return True
     word = word_match.group().lower().lstrip(".")
-    following = _next_word(text, after, end)
     if len(word) == 1 and word.isalpha() and text[dot - 1].isupper():
         return following.lower() in _STARTERS and following[:1].isupper() and following != "A"
     if word.isdigit() and word_match.start() <= first + 2:
@@ -140,12 +145,8 @@ def _closes(text: str, first: int, dot: int, after: int, end: int) -> bool:
 
 
 def _next_word(text: str, position: int, end: int) -> str:
-    opener = _SKIP_OPENERS.match(text, position, end)
-    begin = opener.end() if opener else position
-    stop = begin
-    while stop < end and stop < begin + 20 and not text[stop].isspace():
-        stop += 1
-    return text[begin:stop].strip(",.;:”\"'’)")
+    found = _NEXT_WORD.match(text, position, end)
+    return found[1].strip(",.;:”\"'’)") if found else ""
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

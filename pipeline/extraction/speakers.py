@@ -39,6 +39,8 @@ _TITLES = frozenset(
 _REFERRING_BACK = frozenset("one another both two some others latter former same".split())
 _SINGLE_PERSON = frozenset({"he", "she"})
 MAX_NAME = 6
+_NAMING = frozenset({Kind.WORD, Kind.NOUN, Kind.ADVERB, Kind.PLACE})
+_ENDS_NAME = frozenset({Kind.VERB, Kind.SPEECH, Kind.BE, Kind.STOP})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Introductions:
         self._lexicon = lexicon
         self._after_takeover = after_takeover
         self._openers = lexicon.speakers.openers()
+        self._named_by = self._openers | lexicon.spokespeople.openers()
         self._by_name: dict[str, str] = {}
         self.last = ""
         self._last_person = ""
@@ -98,19 +101,20 @@ class Introductions:
 
     def _matches(self, view: SentenceView, first: int, last: int) -> list[_Match]:
         found: list[_Match] = []
-        i = first
-        while i < last:
-            person = self._lexicon.spokespeople.match(view.words, i)
+        words = view.words
+        after = first
+        for i in range(first, last):
+            if i < after or words[i] not in self._named_by:
+                continue
+            person = self._lexicon.spokespeople.match(words, i)
             if person is not None and view.capitalised(i) and not self._part_of_longer_name(view, i, person[0], first):
                 return [_Match(person[1], 0, i, person[0])]
-            match = self._lexicon.speakers.match(view.words, i)
+            match = self._lexicon.speakers.match(words, i)
             if match is None or match[0] > last:
-                i += 1
                 continue
-            end, name = match
-            if end == last or view.word(end) not in _NOT_A_SPEAKER_BEFORE:
-                found.append(self._placed(view, name, i, end))
-            i = end
+            after, name = match
+            if after == last or view.word(after) not in _NOT_A_SPEAKER_BEFORE:
+                found.append(self._placed(view, name, i, after))
         return found
 
     def _part_of_longer_name(self, view: SentenceView, first: int, last: int, start: int) -> bool:
@@ -174,12 +178,14 @@ class Introductions:
         return ""
 
     def _is_name(self, view: SentenceView, token: int) -> bool:
+        if not view.capitalised(token):
+            return False
+        kind, word = view.kind(token), view.words[token]
         return (
-            view.capitalised(token)
-            and view.kind(token) in {Kind.WORD, Kind.NOUN, Kind.ADVERB, Kind.PLACE}
-            and view.word(token) not in _TITLES
-            and len(view.word(token)) > 1
-            and (view.kind(token) is not Kind.PLACE or view.word(token) in self._by_name)
+            kind in _NAMING
+            and word not in _TITLES
+            and len(word) > 1
+            and (kind is not Kind.PLACE or word in self._by_name)
         )
 
     # ------------------------------------------------------------------ memory
@@ -244,7 +250,9 @@ class Introductions:
         """Remember everyone whom a sentence names with an office: ``Governor Ali Ayar``, ``Ali Ayar, a lawmaker``."""
         after = 0
         for i, word in enumerate(view.words):
-            match = self._lexicon.speakers.match(view.words, i) if word in self._openers and i >= after else None
+            if word not in self._openers or i < after:
+                continue
+            match = self._lexicon.speakers.match(view.words, i)
             if match is None:
                 continue
             after, name = match
@@ -263,7 +271,7 @@ class Introductions:
     def _introduce_before(self, view: SentenceView, office: int, voice: str) -> None:
         comma = office - 1
         while comma >= 0 and office - comma < MAX_NAME and view.word(comma) != ",":
-            if view.kind(comma) in {Kind.VERB, Kind.SPEECH, Kind.BE, Kind.STOP}:
+            if view.kind(comma) in _ENDS_NAME:
                 return
             comma -= 1
         if comma <= 0 or view.word(comma) != ",":

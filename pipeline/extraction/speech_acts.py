@@ -27,6 +27,10 @@ _NOUN_BEFORE = frozenset(
 )
 _CLAIM_VERBS_AFTER = frozenset("that to it they".split())
 _DETERMINES_A_CLAIM = frozenset("a an any this that earlier of to by".split())
+_BESIDE_VERB = frozenset({Kind.AUXILIARY, Kind.ADVERB, Kind.BE})
+_PLACE_ADVERBS = frozenset({"there", "here"})
+_BEFORE_TIME = frozenset("on in at late early".split())
+_NOT_INVERTED = frozenset({Kind.PRONOUN, Kind.SUBORDINATOR, Kind.TIME})
 _GOVERNED = frozenset({Kind.PLACE, Kind.NOUN, Kind.PRONOUN, Kind.STATE, Kind.ACTOR, Kind.ANAPHOR})
 _POSTED = frozenset("put posted showed shown".split())
 _POSTED_ON = frozenset("it the that this on in their his its".split())
@@ -34,7 +38,7 @@ _SPEAKING = frozenset(
     "saying announcing reporting confirming denying rejecting declaring stating claiming insisting tweeting".split()
 )
 _SOFT_NOUNS = frozenset("report reports claim claims tweet tweets estimate estimates".split())
-_ACCOUNTS = frozenset("account word words telling version".split())
+_OTHER_OPENERS = frozenset("according per ( : account word words telling version".split())
 
 
 class SpeechActs:
@@ -53,33 +57,35 @@ class SpeechActs:
             if chunk.kind is Kind.SPEECH:
                 if not self._is_noun(view, chunk):
                     speech = self._spoken(view, chunk, found)
-            elif (
-                chunk.kind is Kind.VERB
-                and view.word(chunk.last) == "that"
-                and view.word(chunk.last - 1) in self._lexicon.speech_verbs
-            ):
-                # "Officials maintained that": a verb of control elsewhere.
+            elif chunk.kind is Kind.VERB and self._maintains(view, chunk):
                 word = view.word(chunk.last - 1)
-                speech = self._spoken(
-                    view,
-                    Chunk(Kind.SPEECH, chunk.last - 1, chunk.last, word, role=self._lexicon.speech_verbs[word]),
-                    found,
-                )
-            elif chunk.word == "according" and view.word(chunk.last) == "to":
-                speech = self._according(view, chunk.first, chunk.last + 1)
-            elif chunk.word == "per" and index and view.chunks[index - 1].kind is Kind.COMMA:
-                speech = self._according(view, chunk.first, chunk.last)
-            elif chunk.word in _ACCOUNTS:
-                speech = self._by_account(view, chunk)
-            elif chunk.word == "(":
-                speech = self._in_brackets(view, chunk)
-            elif chunk.word == ":":
-                speech = self._colon(view, chunk, found)
+                act = Chunk(Kind.SPEECH, chunk.last - 1, chunk.last, word, role=self._lexicon.speech_verbs[word])
+                speech = self._spoken(view, act, found)
+            elif chunk.word in _OTHER_OPENERS:
+                speech = self._named_otherwise(view, index, found)
             if speech is not None:
                 found.append(speech)
         self._known.introduce_all(view)
         self._known.note_subject(view)
         return found
+
+    def _maintains(self, view: SentenceView, chunk: Chunk) -> bool:
+        """Recognise ``officials maintained that``: a verb of control elsewhere."""
+        return view.word(chunk.last) == "that" and view.word(chunk.last - 1) in self._lexicon.speech_verbs
+
+    def _named_otherwise(self, view: SentenceView, index: int, found: list[Speech]) -> Speech | None:
+        """Read a source that no verb of saying names, at the chunk ``index`` that may open its name."""
+        chunk = view.chunks[index]
+        if chunk.word == "according":
+            return self._according(view, chunk.first, chunk.last + 1) if view.word(chunk.last) == "to" else None
+        if chunk.word == "per":
+            after_comma = index and view.chunks[index - 1].kind is Kind.COMMA
+            return self._according(view, chunk.first, chunk.last) if after_comma else None
+        if chunk.word == "(":
+            return self._in_brackets(view, chunk)
+        if chunk.word == ":":
+            return self._colon(view, chunk, found)
+        return self._by_account(view, chunk)
 
     def _is_noun(self, view: SentenceView, chunk: Chunk) -> bool:
         """Recognise ``the report``, ``their claim``, ``reports of fighting``: nouns in the shape of speech verbs."""
@@ -138,14 +144,12 @@ class SpeechActs:
         """Return the token before a verb and its auxiliaries, adverbs and times ("on Friday also said")."""
         i = verb - 1
         while i >= 0 and verb - i < 12:
-            kind = view.kind(i)
-            if view.word(i) not in {"there", "here"} and (
-                kind in {Kind.AUXILIARY, Kind.ADVERB, Kind.BE} or view.word(i) in _UNSAID
-            ):
+            kind, word = view.kind(i), view.word(i)
+            if word not in _PLACE_ADVERBS and (kind in _BESIDE_VERB or word in _UNSAID):
                 i -= 1
             elif kind is Kind.TIME:
                 i = view.chunk(i).first - 1
-                if view.word(i) in {"on", "in", "at", "late", "early"}:
+                if view.word(i) in _BEFORE_TIME:
                     i -= 1
             else:
                 break
@@ -170,7 +174,7 @@ class SpeechActs:
             return None
         if chunk.word.startswith(("told", "tell", "announc")) or edge != chunk.first - 1 or chunk.role == DENY:
             return None
-        if view.kind(chunk.last) in {Kind.PRONOUN, Kind.SUBORDINATOR, Kind.TIME}:
+        if view.kind(chunk.last) in _NOT_INVERTED:
             return None
         if opener == "," and self._phrases.closes_aside(view, edge):
             return None

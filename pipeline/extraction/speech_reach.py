@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 _OWN_WORDS_GO_ON = frozenset("and adding that but or saying".split())
 _NEW_CLAUSE = frozenset("and but while as though although who whose which where when because".split())
+_OPENS_WHAT_IS_SAID = QUOTE_MARKS | {"that", ":"}
+_ENDS_SEARCH = CLAUSE_OPENERS | {",", ";", "—", "–"}
+_GOVERNED = frozenset({Kind.PLACE, Kind.ACTOR, Kind.ANAPHOR, Kind.NOUN, Kind.PRONOUN, Kind.STATE})
 _TOLD_SOMEBODY = frozenset("told tell tells telling informed assured assures informs".split())
 
 
@@ -44,17 +47,13 @@ def _has_clause(view: SentenceView, chunk: Chunk) -> bool:
     governed = False
     for i in range(chunk.last, min(len(view), chunk.last + REACH)):
         word, kind = view.word(i), view.kind(i)
-        if word == "that" or word in QUOTE_MARKS or word == ":" or view.finite(i):
+        if word in _OPENS_WHAT_IS_SAID or view.finite(i):
             return True
-        if word in {",", ";", "—", "–"} or word in CLAUSE_OPENERS:
+        if word in _ENDS_SEARCH:
             return False
         if kind is Kind.PREPOSITION:
             governed = True
-        elif (
-            kind in {Kind.PLACE, Kind.ACTOR, Kind.ANAPHOR, Kind.NOUN, Kind.PRONOUN, Kind.STATE}
-            and not governed
-            and not addressed
-        ):
+        elif kind in _GOVERNED and not governed and not addressed:
             return True
     return False
 

@@ -39,7 +39,9 @@ class Sense:
     ``doubtful`` one is known elsewhere too, or as something else; a ``sure`` one is neither. ``personal`` is
     ``"given"`` or ``"surname"`` where it may be a person's name. ``foreign_spelling`` tells that it is written as the
     place abroad is. ``topics`` are the countries and subjects that its own
-    words would give away if they were no name: they are no evidence.
+    words would give away if they were no name: they are no evidence. ``likely`` are the candidates that need no cue,
+    with the weak ones of their provinces, or all where every one is weak; ``capitals`` are those of them that the bare
+    name means.
     """
 
     candidates: tuple[Candidate, ...]
@@ -53,6 +55,9 @@ class Sense:
     provinces: frozenset[str]
     levels: frozenset[str]
     topics: Mapping[str, int]
+    strong: bool
+    likely: tuple[Candidate, ...]
+    capitals: tuple[Candidate, ...]
 
 
 @lru_cache(maxsize=16384)
@@ -66,6 +71,9 @@ def sense(surface: str, names: tuple[Name, ...]) -> Sense:
     vague = all(c.weak or c.context for c in candidates)
     weak = namesake.thing or all(c.weak for c in candidates)
     doubtful = namesake.doubtful or vague
+    strong = tuple(c for c in candidates if not c.weak)
+    home = {c.place.province for c in strong}
+    likely = strong + tuple(c for c in candidates if c.weak and c.place.province in home) or candidates
     return Sense(
         candidates=candidates,
         keys=keys,
@@ -78,7 +86,22 @@ def sense(surface: str, names: tuple[Name, ...]) -> Sense:
         provinces=frozenset(c.place.province for c in candidates),
         levels=frozenset(c.place.level for c in candidates),
         topics=load_namesakes().topics(surface),
+        strong=bool(strong),
+        likely=likely,
+        capitals=tuple(_namesake_capitals(likely)),
     )
+
+
+def _namesake_capitals(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Return the capitals that the bare name means: beside the province of Samangan, not Aybak, its old namesake."""
+    provinces = {c.place.province: name_key(c.place.name) for c in candidates if c.place.level == "province"}
+    return [
+        c
+        for c in candidates
+        if c.place.level == "capital"
+        and not c.weak
+        and provinces.get(c.place.province, name_key(c.place.name)) == name_key(c.place.name)
+    ]
 
 
 @dataclass(slots=True)

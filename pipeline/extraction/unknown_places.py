@@ -27,6 +27,8 @@ _PATTERNS = (
         rf"\b(?P<names>{_NAME}),\s+(?:a|an|the)\s+(?:[a-z\-]+\s+|[A-Z][a-z]+\s+){{0,2}}(?:village|hamlet|bazaar|settlement)\b"
     ),
 )
+_KIND_STEMS = ("village", "hamlet", "bazaar", "outpost", "settlement")
+"""Every pattern needs one of these words, and most texts have none."""
 _SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 _NOT_NAMES = frozenset(
     """The A An In On At Several Many Two Three Four Five Some These Those Their His Her Its Afghan Taliban Government
@@ -45,7 +47,7 @@ def find_unknown_places(text: str, mentions: Sequence[Mention]) -> tuple[Mention
     The container is the known place that follows in the same sentence ("Digal village in Chapa Dara"), else the last
     one named before. ``mentions`` are sorted.
     """
-    if not mentions:
+    if not mentions or not any(stem in text for stem in _KIND_STEMS):
         return ()
     starts = [mention.start for mention in mentions]
     taken = _Spans([(mention.start, mention.end) for mention in mentions])

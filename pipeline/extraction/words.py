@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from geo import folding
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*|\u2029")
 # Letters carry their combining marks and the invisible joiners with them.
-_WORD = re.compile(r"['’‘ʼ`´][sS]\b|[\w\u0300-\u036f\u064b-\u065f\u00ad\u200b-\u200d\u2060]+|[^\w\s]")
+_WORD = re.compile(r"(['’‘ʼ`´][sS]\b|[\w\u0300-\u036f\u064b-\u065f\u00ad\u200b-\u200d\u2060]+|[^\w\s])")
 _MARKS = str.maketrans(dict.fromkeys("’‘ʼ`´", "'") | dict.fromkeys("‐‑‒–—―", "-") | dict.fromkeys("“”„«»", '"'))
 _CASED_RATIO = 0.7
 _LONG_WORD = 4
@@ -47,15 +48,12 @@ class Words:
     __slots__ = ("_headline_case", "_shouted", "_text", "ends", "keys", "starts")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        part = text[start:end]
-        spans = [m.span() for m in _WORD.finditer(part)]
-        if part.isascii():
-            lower = part.lower()
-            self.keys = [lower[a:b] for a, b in spans]
-        else:
-            self.keys = [fold(part[a:b]) for a, b in spans]
-        self.starts = [start + a for a, _ in spans]
-        self.ends = [start + b for _, b in spans]
+        # Blanks and words in turn: their lengths add up to the positions.
+        pieces = _WORD.split(text[start:end])
+        positions = list(accumulate(map(len, pieces), initial=start))
+        self.keys = list(map(fold, pieces[1::2]))
+        self.starts = positions[1:-1:2]
+        self.ends = positions[2::2]
         self._text = text
         self._headline_case: bool | None = None
         self._shouted: bool | None = None

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
+from pipeline.extraction.casing import lower_in_place
 from pipeline.extraction.dates import arithmetic
 from pipeline.extraction.dates.context import Context
 from pipeline.extraction.dates.model import HISTORY_DAYS, PREVIOUS, TimeExpression
@@ -130,9 +131,7 @@ def _names_a_day(expression: TimeExpression) -> bool:
 
 def _lower(text: str) -> str:
     """Return ``text`` in lower case, fit for the search, with every character in its place."""
-    lowered = text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(low if len(low := character.lower()) == 1 else character for character in text)
+    lowered = lower_in_place(text)
     if lowered.isascii() or not _SURROGATE.search(lowered):
         return lowered
     return _SURROGATE.sub("?", lowered)

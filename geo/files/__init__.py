@@ -1,1 +1,0 @@
-"""Writers of data files: GeoJSON, GeoPackage, KML, CSV, and the archive of several files."""
