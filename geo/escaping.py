@@ -1,4 +1,4 @@
-"""How text that others wrote is made harmless where it meets HTML, a script block or a link.
+"""How text that others wrote is made harmless where it meets HTML, a script block, a link or a spreadsheet.
 
 Reports are hostile until proven otherwise. Every text that reaches a page goes through one of these functions at the
 edge where it is written; nowhere earlier, so that data stays data.
@@ -22,6 +22,9 @@ _TEMPLATES: Final = str.maketrans({"`": "&#96;", "$": "&#36;", "\\": "&#92;", "{
 # Control characters draw nothing, and the bidirectional embeddings, overrides and isolates reorder what stands
 # around them: a name could make the words of the page read backwards.
 _UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+# What begins a formula, in its full-width forms too, after anything that a spreadsheet skips or a reader does not see.
+_FORMULA: Final = re.compile("[\\s\u200b-\u200f\u2060\ufeff\"']*[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20]")
 
 _LINK_SCHEMES: Final = frozenset({"http", "https"})
 
@@ -74,3 +77,10 @@ def script_json(value: object) -> str:
     """Return JSON that can stand inside a ``<script>`` element: no ``<``, ``>``, ``&`` or line separator in it."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def neutral(cell: object) -> object:
+    """Return a cell that a spreadsheet shows instead of running it: a text that begins a formula gets an apostrophe."""
+    if isinstance(cell, str) and _FORMULA.match(cell):
+        return f"'{cell}"
+    return cell

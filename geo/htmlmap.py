@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo import panel
 from geo.escaping import escape, script_json
-from geo.layers import area_layer, bounds, label_layer, label_points, metadata, site_layer, thinned
+from geo.layers import area_layer, bounds, label_layer, label_points, site_layer, thinned
 from geo.legend import legend_html, shared_style, svg_patterns
+from geo.metadata import metadata
 from geo.paths import ASSETS
 from geo.styling import area_style, map_style, site_style, tooltip_lines
 from geo.view import ATTRIBUTION, DISCLAIMER, known_by_phrase, long_date, rests_on

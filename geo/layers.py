@@ -11,14 +11,12 @@ import math
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from geo.view import ATTRIBUTION, DISCLAIMER, known_by_phrase
-
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from geo.symbology import Look, Symbology
-    from geo.view import Area, MapView, Quote, Site, Standing
+    from geo.view import Area, MapView, Site, Standing
 
 Feature = dict[str, Any]
 FeatureCollection = dict[str, Any]
@@ -174,66 +172,6 @@ def label_layer(view: MapView, features: Iterable[Mapping[str, Any]], symbology:
 def _extent(feature: Mapping[str, Any]) -> float:
     west, south, east, north = bounds([feature])
     return round((east - west) * (north - south), 3)
-
-
-def geojson_document(view: MapView, features: Iterable[Mapping[str, Any]], symbology: Symbology) -> bytes:
-    """Return what is shown as one RFC 7946 document: the areas, then the places, with the evidence and the metadata.
-
-    Colours are given as simplestyle properties, so that common viewers show the map as it is here.
-    """
-    features = list(features)
-    areas, sites = area_layer(view, features, symbology), site_layer(view, features, symbology)
-    standings = {area.code: area.standing for area in view.areas} | {site.id: site.standing for site in view.sites}
-    for feature in (*areas["features"], *sites["features"]):
-        feature["properties"]["evidence"] = [quote_record(quote) for quote in standings[feature["id"]].quotes]
-    document = {
-        "type": "FeatureCollection",
-        "metadata": metadata(view),
-        "bbox": [round(value, 5) for value in bounds(features)],
-        "features": [*areas["features"], *sites["features"]],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", "replace") + b"\n"
-
-
-def metadata(view: MapView) -> dict[str, Any]:
-    """Return what a file must carry about itself."""
-    return {
-        "title": f"{view.country}: reported control on {view.as_of.isoformat()}",
-        "as_of": view.as_of.isoformat(),
-        "known_by": _iso(view.known_by),
-        "basis": known_by_phrase(view),
-        "reports": view.reports,
-        "origins": view.origins,
-        "headline": view.headline,
-        "rules": view.rules,
-        "attribution": ATTRIBUTION,
-        "disclaimer": DISCLAIMER,
-        "undated": [quote_record(quote) for quote in view.undated],
-    }
-
-
-def quote_record(quote: Quote) -> dict[str, Any]:
-    """Return a quote as a JSON object, its link only where a reader may be sent there."""
-    from geo.escaping import safe_url
-
-    return {
-        "sentence": quote.sentence,
-        "spans": [list(span) for span in quote.spans],
-        "says": quote.says,
-        "standing": quote.standing,
-        "place": quote.place,
-        "source": quote.source,
-        "alignment": quote.alignment,
-        "said_by": quote.said_by,
-        "happened": _iso(quote.happened),
-        "precision": quote.precision,
-        "published": _iso(quote.published),
-        "url": safe_url(quote.url),
-        "report_id": quote.report_id,
-        "title": quote.title,
-        "rule": quote.rule,
-        "key": quote.key,
-    }
 
 
 def _area_properties(area: Area, symbology: Symbology) -> dict[str, Any]:

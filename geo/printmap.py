@@ -12,7 +12,8 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.labelling import Box, Wanted, place
-from geo.layers import label_layer, label_points, metadata, site_layer, thinned
+from geo.layers import label_layer, label_points, site_layer, thinned
+from geo.metadata import metadata
 from geo.projection import ALBERS, WGS84
 from geo.sheet import PLAIN, draw_margin, hatch_style
 from geo.symbology import Status

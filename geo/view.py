@@ -32,7 +32,8 @@ class Quote:
     "rejected": set aside by hand).
 
     ``id`` tells it from any other by its content, ``key`` names what was read for whoever wants to set it aside.
-    ``assertion`` and ``speaker`` are for programs what ``said_by`` is in words.
+    ``kind``, ``party``, ``area``, ``assertion`` and ``speaker`` are for programs what ``says`` and ``said_by`` are in
+    words. ``support`` is how well what it tells of is supported.
     """
 
     sentence: str
@@ -54,6 +55,10 @@ class Quote:
     title: str = ""
     rule: str = ""
     key: str = ""
+    kind: str = ""
+    party: str = ""
+    area: str = ""
+    support: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 # C0 and C1 control characters, and those that turn the direction of text around.
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Failure(click.ClickException):
@@ -86,15 +85,10 @@ def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 def csv_text(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Return rows as CSV in which no cell is a formula to a spreadsheet."""
+    from geo.escaping import neutral
+
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(header)
     writer.writerows([[neutral(cell) for cell in row] for row in rows])
     return buffer.getvalue().removesuffix("\n")
-
-
-def neutral(cell: object) -> object:
-    """Return a cell that a spreadsheet shows instead of running it: a text that begins a formula gets an apostrophe."""
-    if isinstance(cell, str) and cell.lstrip(" ").startswith(_FORMULA):
-        return f"'{cell}"
-    return cell

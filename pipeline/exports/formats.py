@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.boundaries import load_neighbour_features
 from geo.presentation import Presentation
+from geo.view import file_stem
 from pipeline.exports.views import province_features, symbology
 
 if TYPE_CHECKING:
@@ -55,9 +56,40 @@ def _html(view: MapView, presentation: Presentation) -> bytes:
 
 
 def _geojson(view: MapView, presentation: Presentation) -> bytes:
-    from geo.layers import geojson_document
+    from geo.files.geojson import geojson_document
 
-    return geojson_document(view, province_features(), symbology(presentation.theme))
+    return geojson_document(view, province_features(), symbology(presentation.theme), presentation)
+
+
+def _geopackage(view: MapView, presentation: Presentation) -> bytes:
+    from geo.files.geopackage import geopackage
+
+    return geopackage(view, province_features(), symbology(presentation.theme), presentation)
+
+
+def _kml(view: MapView, presentation: Presentation) -> bytes:
+    from geo.files.kml import kml
+
+    return kml(view, province_features(), symbology(presentation.theme), presentation)
+
+
+def _csv(view: MapView, presentation: Presentation) -> bytes:
+    from geo.files.spreadsheet import csv_document
+
+    return csv_document(view, province_features(), symbology(presentation.theme), presentation)
+
+
+def _zip(view: MapView, presentation: Presentation) -> bytes:
+    from geo.files.archive import archive
+    from geo.files.spreadsheet import TABLES
+    from geo.metadata import metadata
+
+    stem, looks, features = file_stem(view), symbology(presentation.theme), province_features()
+    files = {
+        f"{stem}.{writer.extension}": writer.write(view, presentation) for writer in _TABLE if writer.extension != "zip"
+    }
+    files |= {f"{stem}_{name}.csv": write(view, features, looks) for name, write in TABLES.items()}
+    return archive(files, metadata(view, presentation))
 
 
 _TABLE: Final = (
@@ -66,6 +98,10 @@ _TABLE: Final = (
     Writer("Print (PDF)", "to be printed", "pdf", "application/pdf", _sheet("pdf")),
     Writer("Interactive map (HTML)", "one file that opens without a network", "html", "text/html", _html),
     Writer("Data (GeoJSON)", "for web maps and programs", "geojson", "application/geo+json", _geojson),
+    Writer("Data (GeoPackage)", "for QGIS and other GIS", "gpkg", "application/geopackage+sqlite3", _geopackage),
+    Writer("Globe (KML)", "for Google Earth", "kml", "application/vnd.google-earth.kml+xml", _kml),
+    Writer("Table (CSV)", "for spreadsheets", "csv", "text/csv", _csv),
+    Writer("All of these (ZIP)", "with a manifest", "zip", "application/zip", _zip),
 )
 
 WRITERS: Final[dict[str, Writer]] = {writer.extension: writer for writer in _TABLE}

@@ -195,6 +195,9 @@ def _quote(evidence: Evidence, bearing: str) -> Quote:
         title=evidence.title,
         rule=event.rule,
         key=event_key(event),
+        kind=event.event.value,
+        party=event.actor,
+        area=event.province,
     )
 
 

@@ -105,6 +105,7 @@ class Drafter:
         self._own_voice = own_voice
         self._armed = armed
         self._counted: _Counted | None = None
+        self._told: Draft | None = None
 
     def draft(
         self, unit: Unit, reading: Reading, cues: Sequence[Span], speech: Speech | None, sentence_number: int
@@ -119,7 +120,7 @@ class Drafter:
         places = self._places(reading, sentence)
         if not places and not reading.argument.counted:
             return Refusal.NO_PLACE
-        side = side_of(reading, sentence, who, self._discourse, self._previous)
+        side = side_of(reading, sentence, who, self._discourse, self._told)
         if not side:
             return Refusal.NO_SIDE
         done = outcome(reading, sentence, side, self._discourse, self._lexicon)
@@ -160,7 +161,9 @@ class Drafter:
         )
         if places:
             self._discourse.note_event(places)
-            return _at(template, places, sentence)
+            told = _at(template, places, sentence)
+            self._told = told[-1]
+            return told
         if kind is EventKind.CAPTURE:
             self._counted = _Counted(template, sentence_number)
         return Refusal.COUNTED
@@ -180,7 +183,7 @@ class Drafter:
         if not self._armed and reading.side_chunk is None:
             return Refusal.UNARMED
         governing = governing_time(
-            chunk_span(sentence, reading.cue),
+            chunk_span(sentence, reading.cue if reading.time is None else reading.time),
             clause_span(sentence, reading.cue),
             sentence.times,
             ongoing=kind in _LASTING,

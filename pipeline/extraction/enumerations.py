@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED, LEADING
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.topicality import load_topicality
 from pipeline.records import Level
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 REACH: Final = 3
 """Names are taken for those counted before only within so many sentences."""
-_NOT_NAMED: Final = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR, LEADING})
+_NOT_NAMED: Final = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR, LEADING, EXCEPTED})
 _ENDS_LIST: Final = frozenset({Kind.VERB, Kind.SPEECH, Kind.ACTOR})
 _OTHER_NEWS: Final = frozenset({Kind.VERB, Kind.NOUN, Kind.ACTOR, Kind.SPEECH})
 _COPULAS: Final = frozenset({"are", "were", "is"})

@@ -104,6 +104,9 @@ class PlaceWords:
     from_distance: Words
     routes: Words
     along_routes: Words
+    excepting: Words
+    excepting_pairs: frozenset[tuple[str, str]]
+    before_excepted: Words
     describing: Words
     before_to: Words
     people: Words
@@ -130,6 +133,7 @@ class ArgumentWords:
     counted: Words
     common_heads: Words
     adjectives: Words
+    compass: Words
     backing: Words
     starting: Words
     copulas: Words
@@ -168,6 +172,10 @@ def _sets(table: Mapping[str, Sequence[str]]) -> dict[str, Any]:
     return {name: frozenset(words) for name, words in table.items()}
 
 
+def _pairs(phrases: Sequence[str]) -> frozenset[tuple[str, str]]:
+    return frozenset((first, second) for first, second in (phrase.split() for phrase in phrases))
+
+
 @cache
 def load_grammar() -> Grammar:
     """Read the bundled grammar, once a process; ``TypeError`` where a list is missing or unknown."""
@@ -191,6 +199,8 @@ def load_grammar() -> Grammar:
             for entry in tables["anaphor"]
             for phrase in entry["phrases"]
         },
-        places=PlaceWords(**_sets(tables["places"])),
+        places=PlaceWords(
+            **(_sets(tables["places"]) | {"excepting_pairs": _pairs(tables["places"]["excepting_pairs"])})
+        ),
         arguments=ArgumentWords(**_sets(tables["arguments"])),
     )

@@ -26,6 +26,8 @@ AIRPORT: Final = "airport"
 """Names an airport: Kunduz in "Kunduz airport"."""
 LEADING: Final = "leading"
 """A province that the sentence opens with: "In Kunduz, the Taliban seized Imam Sahib"."""
+EXCEPTED: Final = "excepted"
+"""Is left out of what is said: Kunduz in "all cities except Kunduz", "apart from Kunduz"."""
 
 _BEFORE = 6
 _AFTER = 5
@@ -72,6 +74,8 @@ class _PlaceReader:
             marks.add(DESCRIPTOR)
         if _belongs_to_people(before, after, chunk, self._words):
             marks.add(ASSOCIATIVE)
+        if _is_excepted(before, self._words):
+            marks.add(EXCEPTED)
         if _is_airport(after, self._words):
             marks.add(AIRPORT)
         if (known and self._follows_part(chunk.first)) or self._precedes_part(chunk):
@@ -184,6 +188,16 @@ def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk
         return False
     telling = [word for word in before if word == "of" or word not in words.nouns]
     return len(telling) > 1 and telling[-1] in words.of_people and telling[-2] in words.people
+
+
+def _is_excepted(before: Sequence[str], words: PlaceWords) -> bool:
+    """Whether the words ``before`` a place name leave it out: "except for the city of", "apart from", "all but"."""
+    end = len(before)
+    while end and before[end - 1] in words.before_excepted:
+        end -= 1
+    return tuple(before[max(0, end - 2) : end]) in words.excepting_pairs or (
+        end > 0 and before[end - 1] in words.excepting
+    )
 
 
 def _is_airport(after: Sequence[str], words: PlaceWords) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.reading import SAME, SEQUEL
 from pipeline.extraction.topicality import load_topicality
 from pipeline.records import EventKind
 
@@ -21,7 +22,9 @@ _ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
 _OWN: Final = "?own"
 _DEFENDERS: Final = frozenset({"government", "nrf"})
 _FAILED_WITHIN, _TRIED_WITHIN = 4, 6
-_NEXT_SENTENCE = 400  # characters: "and so did Ghazni" repeats what was just told
+_OPENS_SENTENCE = 1
+_NEXT_SENTENCE = 10  # characters between a sentence and the next that repeats it
+_SAME_STORY = 800  # characters: "then came Ghazni" goes on with what was told shortly before
 
 
 def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Discourse, previous: Draft | None) -> str:
@@ -34,10 +37,10 @@ def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Di
     loser = sentence.chunks[reading.loser] if reading.loser is not None else None
     if side.startswith("?pronoun"):
         return _pronoun_side(chunk, sentence, reading, who, discourse)
-    if side == "?same":
-        told = previous is not None and previous.kind is EventKind.CAPTURE
-        beside = previous is not None and 0 <= sentence.start - previous.sentence.start < _NEXT_SENTENCE
-        return previous.actor if previous is not None and told and beside else ""
+    if side in {SAME, SEQUEL}:
+        reach = _repeats if side == SAME else _goes_on
+        told = previous is not None and previous.kind is EventKind.CAPTURE and reach(reading, sentence, previous)
+        return previous.actor if previous is not None and told else ""
     if side in {"?winner", "?opponent"}:
         return _winner(reading, loser, sentence, who, discourse)
     if side == _OWN or not side.startswith("?"):
@@ -50,6 +53,18 @@ def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Di
     if side == "?defender" and reading.kind is EventKind.HOLD and not discourse.after_takeover:
         return "government"
     return discourse.default_side(side)
+
+
+def _repeats(reading: Reading, sentence: ChunkedSentence, previous: Draft) -> bool:
+    """Tell whether "so did Ghazni" takes up ``previous``: it opens a sentence after it, or follows in its sentence."""
+    here = previous.sentence.start == sentence.start and previous.in_title == sentence.in_title
+    opens = sentence.chunks[reading.cue].first <= _OPENS_SENTENCE
+    return here or (opens and 0 <= sentence.start - previous.sentence.end <= _NEXT_SENTENCE)
+
+
+def _goes_on(_reading: Reading, sentence: ChunkedSentence, previous: Draft) -> bool:
+    """Tell whether "then came Ghazni" goes on from ``previous``."""
+    return 0 <= sentence.start - previous.sentence.start < _SAME_STORY
 
 
 def _winner(reading: Reading, loser: Chunk | None, sentence: ChunkedSentence, who: str, discourse: Discourse) -> str:

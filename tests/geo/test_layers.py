@@ -7,7 +7,8 @@ import shapely
 from shapely.geometry import Point, shape
 from views import claimed, looks, provinces, quote, site, view
 
-from geo.layers import area_layer, geojson_document, label_layer, label_points, site_layer
+from geo.files.geojson import geojson_document
+from geo.layers import area_layer, label_layer, label_points, site_layer
 from geo.symbology import Status
 from geo.view import Standing, file_stem, long_date, rests_on
 

@@ -16,7 +16,7 @@ from pipeline.extraction.arguments.place_phrases import PlacePhrases
 from pipeline.extraction.arguments.subjects import Subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from pipeline.extraction.chunks import Chunk, ChunkedSentence
     from pipeline.extraction.lexicon import Lexicon
@@ -47,9 +47,12 @@ class Arguments:
         """Return the coordinated places that end with ``index``: "Zhari and Panjwai" before "fell"."""
         return self._groups.ending_at(index)
 
-    def gapped(self, index: int) -> list[int]:
-        """Return the places after ``index`` whose verb is left out: "Zaranj fell on Friday and Farah a day later"."""
-        return self._groups.gapped(index)
+    def gapped(self, index: int, told: Collection[int]) -> list[tuple[list[int], int]]:
+        """Return the groups of places after ``index`` whose verb is left out: "Zaranj fell on Friday, Farah on Monday".
+
+        With each comes its time; ``told`` are the places that the verb is said of.
+        """
+        return self._groups.gapped(index, told)
 
     def subject(self, index: int) -> Argument:
         """Return the subject of the verb or state ``index``: of "seized" in "The Taliban, he said, seized Zaranj"."""
@@ -79,6 +82,14 @@ class Arguments:
     def named_before(self, relative: int) -> Argument | None:
         """Return the place that the relative pronoun ``relative`` takes up: "Zaranj, which the Taliban seized"."""
         return self._places.named_before(relative)
+
+    def predicated(self, relative: int) -> Argument | None:
+        """Return the subject of the noun before ``relative``: "Kabul is the only city that the government holds"."""
+        return self._subjects.predicated(relative)
+
+    def literal(self, places: list[int]) -> list[int]:
+        """Return those of ``places`` that are meant themselves, without their containers."""
+        return self._phrases.literal(places)
 
     def is_counted(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a plural noun that stands for places: "districts"."""

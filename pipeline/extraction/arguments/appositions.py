@@ -47,9 +47,18 @@ class Appositions:
             return position + 1
         if chunk.kind in _CONTAINER_OPENERS and (after := self._after_container(position)) is not None:
             return after
+        if chunk.word == "in" and self._is_direction(position):
+            return position + 3
         if chunk.word == "(":
             return self._after_brackets(position)
         return self._apposition_end(position) if chunk.kind is Kind.COMMA else None
+
+    def _is_direction(self, position: int) -> bool:
+        """Whether ``position`` opens ``in the north``, ``in the far south-west``."""
+        article, direction = self._phrases.at(position + 1), self._phrases.at(position + 2)
+        if article is None or direction is None or article.word != "the":
+            return False
+        return direction.word in self._words.compass
 
     def _after_brackets(self, position: int) -> int | None:
         for i in range(position, min(len(self._chunks), position + _BRACKET_REACH)):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments.argument import Argument
 from pipeline.extraction.chunks import Chunk, Kind
-from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, PART
+from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, EXCEPTED, PART
 from pipeline.records import Level
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class Objects:
 
     def _at_place(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
+        if EXCEPTED in chunk.marks:
+            return i + 1
         if chunk.level is Level.PROVINCE and (walk.counted or walk.common):
             walk.heads_place = walk.counted = True
             return i + 1

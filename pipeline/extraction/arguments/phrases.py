@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.grammar import load_grammar
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED
 
 if TYPE_CHECKING:
     from pipeline.extraction.chunks import ChunkedSentence
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 NOMINAL = frozenset({Kind.PLACE, Kind.ANAPHOR, Kind.ACTOR, Kind.PRONOUN})
 """Kinds of chunks that fill a role."""
-NOT_LITERAL = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR})
+NOT_LITERAL = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR, EXCEPTED})
 """Marks of places that something else is said with: "the governor of Kunduz"."""
 BRACKETS = frozenset("()")
 """Stops that no clause ends at."""

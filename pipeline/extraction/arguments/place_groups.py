@@ -10,6 +10,8 @@ from pipeline.extraction.chunks import Kind
 from pipeline.extraction.places import ASSOCIATIVE, DESCRIPTOR, LEADING
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from pipeline.extraction.arguments.phrases import Phrases
     from pipeline.extraction.chunks import Chunk
 
@@ -21,6 +23,9 @@ _CLAUSES = frozenset({Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.SUBORDINATOR, Kind
 _VERBAL = frozenset({Kind.VERB, Kind.BE, Kind.AUXILIARY})
 _CLOSERS = _VERBAL | {Kind.STOP, Kind.SPEECH}
 _COPULAR = frozenset({Kind.BE, Kind.AUXILIARY})
+_GAP_JOINTS = frozenset({Kind.COMMA, Kind.CONJUNCTION})
+_GAP_LEADS = frozenset({Kind.TIME, Kind.ADVERB, Kind.PREPOSITION, Kind.DETERMINER, Kind.COMMA, Kind.CONJUNCTION})
+_GAP_STOPS = frozenset("();")
 _NOT_COORDINATED = frozenset({ASSOCIATIVE, DESCRIPTOR})
 
 
@@ -116,27 +121,61 @@ class PlaceGroups:
         infinitive = chunk.verb is not None and chunk.verb.infinitive
         return chunk.kind in _COPULAR or (is_finite(chunk) and not infinitive)
 
-    def gapped(self, index: int) -> list[int]:
-        """Return the places of the clause after ``index`` that has a time but no verb: "and Farah a day later"."""
-        chunks = self._chunks
-        for i in range(index + 1, len(chunks)):
-            chunk = chunks[i]
-            if chunk.kind in _CLAUSES:
-                return []
-            if (
-                chunk.kind is Kind.PLACE
-                and i > index + 1
-                and chunks[i - 1].kind is Kind.CONJUNCTION
-                and not chunk.marks & NOT_LITERAL
-            ):
-                return self.beginning_at(i)[0] if self._is_timed(i + 1) else []
-        return []
+    def gapped(self, index: int, told: Collection[int]) -> list[tuple[list[int], int]]:
+        """Return the groups of places after ``index`` whose verb is left out: "and Farah a day later; on Friday Aybak".
 
-    def _is_timed(self, start: int) -> bool:
-        """Whether a time and no verb follows from ``start`` on."""
-        timed = False
-        for chunk in self._chunks[start:]:
-            if chunk.kind in _CLOSERS:
-                return timed and chunk.kind not in _VERBAL
-            timed = timed or chunk.kind is Kind.TIME or chunk.word in self._words.later
-        return timed
+        Each has a time of its own, which comes with it; ``told`` are the places that the verb itself is said of.
+        """
+        chunks, found = self._chunks, list[tuple[list[int], int]]()
+        joint, i = -1, index + 1
+        while i < len(chunks) and not self._ends_gapping(chunks[i]):
+            chunk = chunks[i]
+            if chunk.kind in _GAP_JOINTS or chunk.word == ";":
+                joint = i
+            elif chunk.kind is Kind.PLACE and i not in told and not chunk.marks & NOT_LITERAL:
+                members, after = self.beginning_at(i)
+                time = self._time_of_gap(joint, i, after) if joint >= 0 else None
+                if time is None:
+                    break
+                found.append((self._phrases.literal(members), time))
+                i = after - 1
+            i += 1
+        return found
+
+    def _ends_gapping(self, chunk: Chunk) -> bool:
+        if chunk.kind is Kind.STOP:
+            return chunk.word not in _GAP_STOPS
+        if chunk.word == "being" or (chunk.verb is not None and chunk.verb.gerund):
+            return False
+        return chunk.kind in _CLAUSES
+
+    def _time_of_gap(self, joint: int, place: int, after: int) -> int | None:
+        """Return the time of the place between ``joint`` and ``after``, if it has words of its own for nothing else."""
+        chunks = self._chunks
+        before, named = range(joint + 1, place), range(place, after)
+        if any(not self._may_lead_gap(chunks[i]) for i in before):
+            return None
+        time = self._first_time(before)
+        if time is None and all(chunks[i].kind not in _VERBAL for i in named):
+            time = self._first_time(named)
+        for i in range(after, len(chunks)):
+            chunk = chunks[i]
+            if chunk.kind in _VERBAL:
+                return None
+            if chunk.kind in _CLOSERS or (chunk.kind in _GAP_JOINTS and not self._sets_off_time(i)):
+                break
+            if time is None and (chunk.kind is Kind.TIME or chunk.word in self._words.later):
+                time = i
+        return time
+
+    def _sets_off_time(self, comma: int) -> bool:
+        """Whether a time follows ``comma`` that leads no other place: "Khan Abad, in Kunduz, on Tuesday"."""
+        time = self._first_time(range(comma + 1, comma + 3))
+        following = self._phrases.at(time + 1) if time is not None else None
+        return time is not None and (following is None or following.kind is not Kind.PLACE)
+
+    def _first_time(self, indices: range) -> int | None:
+        return next((i for i in indices if i < len(self._chunks) and self._chunks[i].kind is Kind.TIME), None)
+
+    def _may_lead_gap(self, chunk: Chunk) -> bool:
+        return chunk.kind in _GAP_LEADS or self._phrases.is_place_noun(chunk)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.arguments.argument import Argument
 from pipeline.extraction.arguments.phrases import BRACKETS, NOT_LITERAL, ends_clause, is_finite
 from pipeline.extraction.chunks import Chunk, Kind
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING, PART
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED, LEADING, PART
 from pipeline.records import Level
 
 if TYPE_CHECKING:
@@ -90,7 +90,11 @@ class PlacePhrases:
 
     def _place_at(self, walk: _Walk, i: int) -> Argument | None:
         chunk = self._chunks[i]
-        if ASSOCIATIVE in chunk.marks or (DESCRIPTOR in chunk.marks and walk.active not in walk.wanted):
+        if (
+            EXCEPTED in chunk.marks
+            or ASSOCIATIVE in chunk.marks
+            or (DESCRIPTOR in chunk.marks and walk.active not in walk.wanted)
+        ):
             walk.active = ""
             return None
         if not walk.is_open():

@@ -224,7 +224,8 @@ class Subjects:
         if chunk.kind is Kind.PRONOUN:
             return Argument(pronoun=i, last=i)
         if chunk.kind is Kind.ANAPHOR:
-            return Argument(anaphor=i, last=i, part=part)
+            named = self._apposed(i)
+            return Argument(anaphor=i, last=i, part=part) if named is None else self._nominal(named, part=part)
         members = self._literal_group(i)
         if not members:
             head = self._phrases.contained_head(i)
@@ -234,8 +235,20 @@ class Subjects:
         parted = part or any(PART in self._chunks[member].marks for member in members)
         return Argument(places=members, part=parted, last=i)
 
+    def _apposed(self, i: int) -> int | None:
+        """Return the place that the anaphor ``i`` stands in apposition to: "Zaranj, the provincial capital"."""
+        if i < 2 or self._chunks[i - 1].kind is not Kind.COMMA or self._chunks[i - 2].kind is not Kind.PLACE:
+            return None
+        return i - 2
+
     def _literal_group(self, i: int) -> list[int]:
         return [member for member in self._groups.ending_at(i) if not self._chunks[member].marks & NOT_LITERAL]
+
+    def predicated(self, relative: int) -> Argument | None:
+        """Return the places of which the noun before ``relative`` is said by a copula."""
+        copula = self._insertions.copula_before(relative)
+        found = self.of(copula) if copula is not None else None
+        return found if found is not None and found.is_place else None
 
     def _antecedent(self, relative: int) -> Argument:
         """Return what the relative clause that ``relative`` opens is about."""

@@ -11,10 +11,12 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.exceptions import read_exception
 from pipeline.extraction.frames.fighting import presence
 from pipeline.extraction.frames.nouns import read_noun
 from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, RETAKER, Reading
 from pipeline.extraction.frames.repeats import read_so, repeated
+from pipeline.extraction.frames.sequels import read_next
 from pipeline.extraction.frames.states import read_flag, read_possession, read_state
 from pipeline.extraction.frames.taking import claim
 from pipeline.extraction.frames.verbs import read_verb
@@ -36,10 +38,12 @@ _BY_KIND: Mapping[Kind, _Reader] = {
     Kind.STATE: read_state,
     Kind.BE: presence,
     Kind.SPEECH: claim,
+    Kind.PLACE: read_exception,
 }
 _BY_WORD: Mapping[str, _Reader] = {
     "so": read_so,
     "as": read_so,
+    "next": read_next,
     "flag": read_flag,
     "flags": read_flag,
     "theirs": read_possession,

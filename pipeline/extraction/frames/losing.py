@@ -38,6 +38,8 @@ def _falls_otherwise(view: View, cue: VerbCue) -> bool:
     """Read ``fell silent``, ``falling on the town``, ``fell under their control`` (which is read as a state)."""
     index = cue.index
     following = view.next_word(index)
+    if cue.sense.particles:
+        return view.words_after(index, len(cue.sense.particles) + 1)[-1:] == ["in"]
     if cue.verb.gerund and cue.lemma == "fall" and following in _FALLING_ON:
         return True
     if following in view.cues.idle_falls:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.frames.fighting import AROUND
 from pipeline.extraction.frames.irrealis import noun_irrealis
+from pipeline.extraction.frames.noun_cue import NounCue
 from pipeline.extraction.frames.noun_roles import ATTEMPTS, noun_place, noun_side
 from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, RETAKER, WINNER, Reading
+from pipeline.extraction.frames.sequels import follows_as_sequel, names_sequel
 from pipeline.extraction.places import ASSOCIATIVE, DESCRIPTOR
 from pipeline.records import EventKind, Level
 
@@ -24,16 +25,6 @@ _OPENING_QUOTES = frozenset({'"', "“", "‘", "'"})
 _NOT_WHO_RETREATS = frozenset({Kind.COMMA, Kind.STOP, Kind.SPEECH, Kind.PLACE})
 
 
-@dataclass(frozen=True, slots=True)
-class NounCue:
-    """A noun of control at chunk ``index``, the side it belongs to, and the chunk that names that side."""
-
-    index: int
-    chunk: Chunk
-    side: str
-    side_chunk: int | None
-
-
 def read_noun(view: View, index: int) -> Reading | None:
     """Read what the noun of control at chunk ``index`` says (``the fall of Zaranj to the Taliban``)."""
     chunk = view.chunks[index]
@@ -44,7 +35,7 @@ def read_noun(view: View, index: int) -> Reading | None:
     side = view.chunks[side_chunk].party if side_chunk is not None else ""
     reading = frame(view, NounCue(index, chunk, side, side_chunk))
     if reading is not None:
-        reading.rule = f"{chunk.frame}-noun:{chunk.word}"
+        reading.rule = reading.rule or f"{chunk.frame}-noun:{chunk.word}"
         reading.tense = "nominal"
         reading.irrealis = noun_irrealis(view, index)
     return reading
@@ -206,5 +197,7 @@ NOUN_FRAMES: Mapping[str, Callable[[View, NounCue], Reading | None]] = {
     "attack": _attacked,
     "strike": _struck,
     "operation": _operated,
+    "sequel": names_sequel,
+    "sequel_of": follows_as_sequel,
 }
 """What each frame of nouns in the lexicon is read by; "leave" and "hold" say nothing as nouns."""

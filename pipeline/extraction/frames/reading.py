@@ -13,7 +13,7 @@ GOVERNMENT = "government"
 INSURGENTS = frozenset({"taliban", "iskp"})
 # Sides known by their part only; the discourse of the report says who they are.
 ATTACKER, DEFENDER, RETAKER = "?attacker", "?defender", "?retaker"
-WINNER, OPPONENT, SAME = "?winner", "?opponent", "?same"
+WINNER, OPPONENT, SAME, SEQUEL = "?winner", "?opponent", "?same", "?sequel"
 PRONOUN, OURS = "?pronoun", "?pronoun:our"
 
 
@@ -21,7 +21,8 @@ PRONOUN, OURS = "?pronoun", "?pronoun:our"
 class Reading:
     """One thing that a sentence says about places, not yet attributed, dated or resolved.
 
-    ``side`` is a party or one of the parts above; ``side_chunk``, ``cue``, ``loser`` and ``noun`` are chunk indices.
+    ``side`` is a party or one of the parts above; ``side_chunk``, ``cue``, ``loser``, ``noun`` and ``time``, where its
+    own time is known, are chunk indices.
     ``irrealis`` says why the thing has not happened (yet), ``part`` that it happened to a part of the place only.
     """
 
@@ -39,3 +40,4 @@ class Reading:
     state: bool = False
     still: bool = False
     noun: int | None = None
+    time: int | None = None

@@ -29,12 +29,12 @@ def repeated(view: View, index: int, reading: Reading) -> list[Reading]:
 
 def _gapped(view: View, index: int, reading: Reading) -> list[Reading]:
     """Read ``Zaranj was captured on Friday and Sheberghan a day later``."""
-    places = reading.argument.places
-    if not places or places[0] > index:
+    if not (reading.argument.is_place or reading.argument.pronoun is not None):
         return []
     rule = f"{reading.rule}+gap"
     return [
-        replace(reading, argument=Argument(places=[place]), cue=place, rule=rule) for place in view.args.gapped(index)
+        replace(reading, argument=Argument(places=places), cue=places[0], rule=rule, part=False, time=time)
+        for places, time in view.args.gapped(index, reading.argument.places)
     ]
 
 

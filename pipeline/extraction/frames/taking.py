@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, RETAKER, SAME, WINNER, Reading
+from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, RETAKER, SEQUEL, WINNER, Reading
 from pipeline.extraction.frames.view import CONTROL_LINKS
 from pipeline.records import EventKind
 
@@ -21,6 +21,9 @@ _BEFORE_CLAIMED = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD})
 _HELD_ALREADY = frozenset({"have", "consolidate", "tighten"})
 _MOVED_INTO = frozenset({Kind.PLACE, Kind.ANAPHOR, Kind.DETERMINER, Kind.WORD, Kind.PRONOUN})
 _MOVED_IN_FREELY = frozenset({".", "without", "unopposed"})
+_WENT = frozenset(
+    {"first", "next", "too", "last", "then", "also", "as", "within", "before", "overnight", "without", "."}
+)
 _GONE_AT = frozenset({".", ",", "by", "too", "as", "", "in"})
 
 
@@ -142,7 +145,7 @@ def pass_to(view: View, cue: VerbCue) -> Reading | None:
     if not subject.is_place and not subject.counted:
         return None
     if cue.lemma == "go" and view.words_after(index, 2) == ["the", "same"]:
-        return Reading(EventKind.CAPTURE, subject, SAME, None, index)
+        return Reading(EventKind.CAPTURE, subject, SEQUEL, None, index)
     if cue.lemma == "go" and _is_gone(view, cue):
         return Reading(EventKind.CAPTURE, subject, WINNER, None, index, part=subject.part)
     side = view.args.side_after(index, ("to", "over"), limit=6)
@@ -153,8 +156,12 @@ def pass_to(view: View, cue: VerbCue) -> Reading | None:
 
 
 def _is_gone(view: View, cue: VerbCue) -> bool:
-    """Read ``by evening Zaranj was gone``, ``had gone in a day``."""
+    """Read ``by evening Zaranj was gone``, ``had gone in a day``, ``Panjwai went first``, ``went on Sunday``."""
     following = view.next_word(cue.index)
+    if cue.verb.bare and view.chunks[cue.index].word == "went":
+        after = view.chunks[cue.index + 1 : cue.index + 3]
+        timed = bool(after) and (after[0].kind is Kind.TIME or (len(after) > 1 and after[1].kind is Kind.TIME))
+        return timed or following in _WENT
     quickly = cue.verb.past_perfect and following == "in" and view.chunks[cue.index].word == "gone"
     return (cue.verb.passive or quickly) and following in _GONE_AT
 
@@ -184,4 +191,4 @@ def follow(view: View, cue: VerbCue) -> Reading | None:
         return Reading(EventKind.CAPTURE, first, WINNER, None, index) if first.places else None
     if cue.verb.passive or not subject.places or view.args.object(index).is_place:
         return None
-    return Reading(EventKind.CAPTURE, subject, SAME, None, index)
+    return Reading(EventKind.CAPTURE, subject, SEQUEL, None, index)

@@ -111,9 +111,12 @@ class View:
         for j in range(index - 1, max(-1, index - 7), -1):
             chunk = self.chunks[j]
             if chunk.kind is Kind.RELATIVE or chunk.word == "that":
-                return self.args.named_before(j)
+                return self.args.named_before(j) or self.args.predicated(j)
             if chunk.kind in _CLOSES_RELATIVE:
                 return None
+            if chunk.kind is Kind.WORD and j < index - 1:
+                # "the only city the government holds": the relative pronoun is left out.
+                return self.args.predicated(j + 1)
         return None
 
     def places_at(self, index: int) -> Argument:

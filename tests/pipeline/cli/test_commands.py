@@ -204,7 +204,7 @@ def test_changes_lists_each_day_on_which_a_province_changed(folder: Path) -> Non
     run(folder, "changes", "--from", "2021-08-02", "--to", "2021-08-01", status=2)
 
 
-@pytest.mark.parametrize("ending", ["png", "html", "geojson"])
+@pytest.mark.parametrize("ending", ["png", "html", "geojson", "gpkg"])
 def test_snapshot_writes_the_same_file_twice(folder: Path, ending: str) -> None:
     for name in ("one", "two"):
         run(folder, "snapshot", "-o", f"{name}.{ending}", *DAY)

@@ -1,0 +1,1 @@
+"""Writers of data files: GeoJSON, GeoPackage, KML, CSV, and the archive of several files."""

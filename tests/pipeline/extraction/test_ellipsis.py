@@ -1,0 +1,99 @@
+"""What news leaves out: verbs that a second place shares with the first, places that are excepted, turns of phrase."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.records import Report
+
+LEAD = "This is what is known of the war between the Taliban and the government. "
+PUBLISHED = date(2021, 7, 22)  # a Thursday
+
+
+def told(text: str) -> list[tuple[str, str, str, int]]:
+    """Return kind, side, place and day of July of each event."""
+    events = extract(Report(id="r", text=LEAD + text, source="Reuters", published=PUBLISHED)).events
+    return [(e.event.value, e.actor, e.place, e.date.day if e.date else 0) for e in events]
+
+
+SHARED_VERBS = [
+    "Zaranj fell on Monday, Khan Abad a day later and Aybak overnight.",
+    "Zaranj was captured on Monday; Khan Abad on Tuesday; Aybak this morning.",
+    "The Taliban took Zaranj on Monday, Khan Abad a day later and Aybak this morning.",
+    "Zaranj went on Monday without a shot being fired, Khan Abad on Tuesday and Aybak today.",
+    "Zaranj, in Nimroz, was overrun on Monday, and Khan Abad, in Kunduz, on Tuesday; Aybak fell this morning.",
+]
+
+
+@pytest.mark.parametrize("text", SHARED_VERBS)
+def test_a_verb_is_shared_by_places_that_have_days_of_their_own(text: str) -> None:
+    assert told(text) == [
+        ("capture", "taliban", "Zaranj", 19),
+        ("capture", "taliban", "Khan Abad", 20),
+        ("capture", "taliban", "Aybak", 22),
+    ]
+
+
+SEQUELS = [
+    "Zaranj was captured by the Taliban on Tuesday. Then came, in quick succession, Khan Abad in Kunduz and Aybak.",
+    "Zaranj was captured by the Taliban on Tuesday, followed by Khan Abad and Aybak.",
+    "Zaranj was captured by the Taliban. Next after it was Khan Abad. On Tuesday it was the turn of Aybak.",
+    "The Taliban captured Zaranj. Khan Abad was next. Aybak met the same fate on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", SEQUELS)
+def test_a_place_shares_the_lot_of_the_one_before(text: str) -> None:
+    events = [event[:3] for event in told(text)]
+    assert events == [("capture", "taliban", place) for place in ("Zaranj", "Khan Abad", "Aybak")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Residents of Kunduz fear that Kabul could be next.",
+        "Zaranj is calm. Then came a concert in Aybak.",
+        "Zaranj is calm, and so is Aybak.",
+    ],
+)
+def test_without_a_first_place_there_is_no_sequel(text: str) -> None:
+    assert told(text) == []
+
+
+EXCEPTIONS = [
+    ("All districts of Kunduz except Khan Abad have been overrun by the Taliban.", "government", "Khan Abad"),
+    ("All of Kunduz but for Khan Abad is in Taliban hands.", "government", "Khan Abad"),
+    ("Zaranj is now the only city that the government still controls.", "government", "Zaranj"),
+    ("Zaranj is the last city the government holds.", "government", "Zaranj"),
+    ("It is the last city apart from Zaranj still held by the government.", "government", "Zaranj"),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "place"), EXCEPTIONS)
+def test_the_exception_is_held_by_the_other_side(text: str, side: str, place: str) -> None:
+    assert ("hold", side, place, 22) in told(text)
+    assert not [event for event in told(text) if event[0] == "capture" and event[2] == place]
+
+
+def test_directions_do_not_end_a_list() -> None:
+    text = "Apart from Kabul, the only cities which the government still holds are Herat in the west and Aybak."
+    assert told(text) == [("hold", "government", place, 22) for place in ("Kabul", "Herat", "Aybak")]
+
+
+TURNS = [
+    "Khan Abad opened its gates after elders had met.",
+    "Khan Abad gave way after a siege of a month.",
+    "Khan Abad went first, on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", TURNS)
+def test_a_turn_of_phrase_says_that_a_place_fell(text: str) -> None:
+    assert [event[:3] for event in told(text)] == [("capture", "taliban", "Khan Abad")]
+
+
+def test_giving_way_in_a_quarrel_is_no_fall() -> None:
+    assert told("Kabul gave way in the quarrel over the closed crossing.") == []
