@@ -70,6 +70,11 @@ class Anaphors:
         return (position + 1, Standing(level, 1)) if level else None
 
 
+_OF = frozenset({"of"})
+_AIRPORTS = frozenset({"airport", "airfield", "airbase"})
+_AIRPORT_LINKS = frozenset({"of", "in", "at"})
+
+
 def _counts_on(words: Sequence[str], last: int) -> bool:
     """Tell whether a noun follows: "the first capital to fall" is no anaphor, "the first fell" is."""
     return last < len(words) and is_word(words[last]) and words[last] not in _AFTER_ONE_OF_TWO
@@ -80,4 +85,5 @@ def _belongs_to_name(tokens: Sequence[Token], last: int, names: Container[int]) 
     following = tokens[last : last + 3]
     if following and following[0].start in names:
         return True
-    return bool(following) and following[0].word == "of" and any(token.start in names for token in following[1:])
+    links = _AIRPORT_LINKS if tokens[last - 1].word in _AIRPORTS else _OF
+    return bool(following) and following[0].word in links and any(token.start in names for token in following[1:])

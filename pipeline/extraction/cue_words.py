@@ -22,6 +22,7 @@ class CueWords:
     intended: Words
     feared: Words
     unrealized: Words
+    awaited: Words
     wished: Words
     violence: Words
     goes_on: Words

@@ -169,8 +169,7 @@ class Discourse:
             if len(group) == count or (count == 2 and len(group) > 1 and level == "district"):
                 return group
         wanted = _OF_SEVERAL.get(level, _ANY_PLACE)
-        events = chain.from_iterable(map(reversed, reversed(self.event_places)))
-        return _last_few(events, wanted, count) or _last_few(reversed(self.places), wanted, count)
+        return _last_few(reversed(self.literal), wanted, count) or _last_few(reversed(self.places), wanted, count)
 
     # ------------------------------------------------------------------ sides
 
@@ -180,7 +179,7 @@ class Discourse:
             own = _SIDE_OF_SPEAKER.get(speaker, "")
             return self._current(own) if own else self.last_side
         if chunk is None:
-            return party
+            return self._current(party)
         return self._nominal(party, chunk.role) if chunk.nominal else self._current(party, chunk.role)
 
     def _current(self, party: str, phrase: str = "") -> str:

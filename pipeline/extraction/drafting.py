@@ -229,7 +229,7 @@ class Drafter:
         # Where a verb needs a place and has none, as in "the Taliban took over", its own chunk stands for the pronoun.
         elided = argument.pronoun == reading.cue
         word = sentence.chunks[argument.pronoun].word
-        if elided and reading.kind is EventKind.CLASH:
+        if elided and reading.kind is EventKind.CLASH and not argument.other:
             return tuple(self._discourse.topic[-1:])
         if elided or word in {"it", "there"}:
             return self._discourse.it()

@@ -60,7 +60,7 @@ def only_names(sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence only names what was counted before it: "The three are A, B and C"."""
     chunks = sentence.chunks
     kinds = {chunk.kind for chunk in chunks}
-    if Kind.PLACE not in kinds or Kind.STATE in kinds:
+    if Kind.PLACE not in kinds or any(c.kind is Kind.STATE and c.frame != "beyond" for c in chunks):
         return False
     if not kinds & (_OTHER_NEWS | {Kind.BE}):
         return True

@@ -60,6 +60,7 @@ class VerbOrNounWords:
     only_before_verb: Words
     links: Words
     before_noun: Words
+    before_adjective: Words
     after_noun: Words
 
 
@@ -69,6 +70,7 @@ class StateWords:
 
     openers: Words
     control: Words
+    beyond: Words
     possessives: Words
     fillers: Words
     before_side: Words

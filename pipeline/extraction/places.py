@@ -70,13 +70,15 @@ class _PlaceReader:
         marks: set[str] = set()
         if previous is not None and self._is_container(previous, index):
             marks.add(CONTAINER)
+        if chunk.possessive and self._owns_next(index):
+            marks.add(CONTAINER)
         if _describes(before, self._words):
             marks.add(DESCRIPTOR)
         if _belongs_to_people(before, after, chunk, self._words):
             marks.add(ASSOCIATIVE)
         if _is_excepted(before, self._words):
             marks.add(EXCEPTED)
-        if _is_airport(after, self._words):
+        if _is_airport(after, self._words) or _follows_airport(before, self._words):
             marks.add(AIRPORT)
         if (known and self._follows_part(chunk.first)) or self._precedes_part(chunk):
             marks.add(PART)
@@ -85,6 +87,14 @@ class _PlaceReader:
         ):
             marks.add(LEADING)
         return frozenset(marks)
+
+    def _owns_next(self, index: int) -> bool:
+        """Whether the province ``index`` says where the next place lies: "Parwan's Shinwari"."""
+        chunks = self._sentence.chunks
+        outer, inner = chunks[index], chunks[index + 1] if index + 1 < len(chunks) else None
+        if outer.level is not Level.PROVINCE or inner is None or inner.mention is None or outer.mention is None:
+            return False
+        return inner.mention.province == outer.mention.province
 
     def _is_container(self, previous: int, index: int) -> bool:
         """Whether the place ``index`` says where ``previous`` lies: "Imam Sahib, a district in Kunduz"."""
@@ -198,6 +208,17 @@ def _is_excepted(before: Sequence[str], words: PlaceWords) -> bool:
     return tuple(before[max(0, end - 2) : end]) in words.excepting_pairs or (
         end > 0 and before[end - 1] in words.excepting
     )
+
+
+def _follows_airport(before: Sequence[str], words: PlaceWords) -> bool:
+    """Whether an airport is named ``before`` a place: "the airport of", "the air base in the city of"."""
+    end = len(before)
+    while end and before[end - 1] in words.own_nouns:
+        end -= 1
+    link = before[len(before) - 1] == "of" if before else False
+    if end and before[end - 1] in {"in", "at", "outside"}:
+        link, end = True, end - 1
+    return link and end > 0 and before[end - 1] in words.airports
 
 
 def _is_airport(after: Sequence[str], words: PlaceWords) -> bool:

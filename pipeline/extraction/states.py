@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from pipeline.extraction.actors import Actors
     from pipeline.extraction.grammar import Grammar
 
+_OF = (["of"], ("of",))
+_HELD_OF = frozenset({"control", "possession", "charge", "command"})
+_OUTSIDE = frozenset({"outside", "beyond"})
 _REACH = 9
 _REACH_OF_SIDE = 5
 PRONOUN = "pronoun:"
@@ -28,7 +31,7 @@ class States:
 
     def openers(self) -> frozenset[str]:
         """Return the words that a state can begin with."""
-        return self._words.openers | {"out", "with"}
+        return self._words.openers | _OUTSIDE | {"out", "with"}
 
     def read(self, words: Sequence[str], at: int) -> Chunk | None:
         """Return the state at ``words[at]``: its frame is "held", "lost" or "holds"."""
@@ -37,6 +40,8 @@ class States:
             return self._in_hands(words, at)
         if word == "out":
             return self._out_of_control(words, at)
+        if word in _OUTSIDE:
+            return self._beyond_control(words, at)
         return self._with_side(words, at) if word == "with" else None
 
     def _out_of_control(self, words: Sequence[str], at: int) -> Chunk | None:
@@ -47,6 +52,18 @@ class States:
         if side is None or side.last >= len(words) or words[side.last] not in self._words.control:
             return None
         return _state(at, side.last + 1, words[side.last], side, "lost")
+
+    def _beyond_control(self, words: Sequence[str], at: int) -> Chunk | None:
+        """``outside Taliban control``, ``beyond the reach of the army``."""
+        side = self._side(words, at + 1)
+        if side is not None:
+            controlled = side.last < len(words) and words[side.last] in self._words.beyond
+            return _state(at, side.last + 1, words[side.last], side, "beyond") if controlled else None
+        noun = at + 1 + (at + 1 < len(words) and words[at + 1] == "the")
+        if noun + 1 >= len(words) or words[noun] not in self._words.beyond or words[noun + 1] != "of":
+            return None
+        side = self._side(words, noun + 2)
+        return _state(at, side.last, words[noun], side, "beyond") if side is not None else None
 
     def _with_side(self, words: Sequence[str], at: int) -> Chunk | None:
         """``is still with the Taliban``, and nothing of theirs after it."""
@@ -79,12 +96,13 @@ class States:
                 last = side.last
             elif after < len(words) and words[after] in self._words.pronouns:
                 pronoun, last = words[after], after + 1
-            elif control == "control":
+            elif control in _HELD_OF:
                 # "in control of Kunduz": the subject holds, the place follows.
                 holds = words[at] == "in"
                 return Chunk(Kind.STATE, at, last + 1, "in control of", frame="holds") if holds else None
         if side is None and not pronoun:
-            return None
+            kept = control == "control" and words[at] == "under" and words[last : last + 1] not in _OF
+            return Chunk(Kind.STATE, at, last, control, frame="kept") if kept else None
         if control == "flag" and words[at] != "under":
             return None
         if side is not None:

@@ -104,6 +104,9 @@ def is_noun(
         return False
     if before in words.only_before_verb:
         return before == "to" and after == "of"
+    if kind is Kind.WORD and at > 1 and folded[at - 2] in words.before_adjective:
+        # "under sustained attack", "a determined push"
+        return True
     if before in grammar.function.determiners or before in words.before_noun or after in words.after_noun:
         return True
     return previous is not None and previous.kind is Kind.ACTOR and previous.possessive and after != "the"

@@ -128,6 +128,8 @@ class PlaceGroups:
         """
         chunks, found = self._chunks, list[tuple[list[int], int]]()
         joint, i = -1, index + 1
+        if told and (last := max(told)) > index:
+            i = self._appositions.skip(last + 1)
         while i < len(chunks) and not self._ends_gapping(chunks[i]):
             chunk = chunks[i]
             if chunk.kind in _GAP_JOINTS or chunk.word == ";":
@@ -160,13 +162,16 @@ class PlaceGroups:
             time = self._first_time(named)
         for i in range(after, len(chunks)):
             chunk = chunks[i]
-            if chunk.kind in _VERBAL:
+            if chunk.kind in _VERBAL or (chunk.kind is Kind.COMMA and self._is_verbal(i + 1)):
                 return None
             if chunk.kind in _CLOSERS or (chunk.kind in _GAP_JOINTS and not self._sets_off_time(i)):
                 break
             if time is None and (chunk.kind is Kind.TIME or chunk.word in self._words.later):
                 time = i
         return time
+
+    def _is_verbal(self, i: int) -> bool:
+        return i < len(self._chunks) and self._chunks[i].kind in _VERBAL
 
     def _sets_off_time(self, comma: int) -> bool:
         """Whether a time follows ``comma`` that leads no other place: "Khan Abad, in Kunduz, on Tuesday"."""

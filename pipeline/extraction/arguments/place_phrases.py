@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.arguments.phrases import Phrases
     from pipeline.extraction.arguments.place_groups import PlaceGroups
 
-_FURTHER_REACH = 5
+_FURTHER_REACH = 10
 _CLAUSE_REACH = 6
 _SIDES_REACH = 5
 _LEADING_REACH = 3
@@ -27,6 +27,7 @@ _SIDE_BOUNDARIES = _BOUNDARIES | {Kind.SPEECH, Kind.BE}
 _NOT_BOUNDARIES = BRACKETS | {"where"}
 _BEFORE_PARTICIPLE = frozenset({Kind.BE, Kind.ADVERB, Kind.AUXILIARY})
 _AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
+_AFTER_OTHER_THERE = frozenset({Kind.SPEECH, Kind.BE})
 _PAUSES = frozenset({Kind.COMMA, Kind.STOP, Kind.PREPOSITION})
 _BETWEEN_PHRASES = frozenset({Kind.COMMA, Kind.DETERMINER, Kind.ADVERB})
 _BEFORE_RELATIVE = frozenset({Kind.COMMA, Kind.TIME, Kind.ADVERB})
@@ -71,13 +72,16 @@ class PlacePhrases:
         """Return the place at ``i``, where a wanted phrase is open; note prepositions and parts."""
         chunk = self._chunks[i]
         if chunk.kind is Kind.PREPOSITION:
-            walk.active = chunk.word
+            if chunk.word != "of" or not (walk.active in walk.wanted and self._is_headed(i)):
+                walk.active = chunk.word
+        elif chunk.word == "as" and i and self._chunks[i - 1].word == "far":
+            walk.active = "far"
         elif chunk.kind is Kind.PLACE:
             return self._place_at(walk, i)
         elif chunk.kind is Kind.ANAPHOR and walk.is_open():
             return Argument(anaphor=i, part=walk.part, last=i + 1)
         elif (chunk.kind is Kind.PRONOUN and walk.active in walk.wanted and chunk.word in {"it", "them"}) or (
-            chunk.word == "there" and not walk.active
+            chunk.word == "there" and self._is_place_of_deed(i)
         ):
             return Argument(pronoun=i, last=i + 1)
         elif (
@@ -87,6 +91,17 @@ class PlacePhrases:
         ):
             walk.part = True
         return None
+
+    def _is_place_of_deed(self, there: int) -> bool:
+        """Whether "there" is where it happened, not where they came from, nor where the speaker or anything is."""
+        following = self._phrases.at(there + 1)
+        elsewhere = following is not None and following.kind in _AFTER_OTHER_THERE
+        return not elsewhere and self._chunks[there - 1].kind is not Kind.PREPOSITION
+
+    def _is_headed(self, of: int) -> bool:
+        """Whether ``of`` follows a common noun for a place or a part: "into the streets of", "to the town of"."""
+        head = self._chunks[of - 1]
+        return head.kind is Kind.WORD and (self._phrases.heads_part(head) or self._phrases.heads_place(head))
 
     def _place_at(self, walk: _Walk, i: int) -> Argument | None:
         chunk = self._chunks[i]
@@ -109,7 +124,8 @@ class PlacePhrases:
     def _ends_search(self, walk: _Walk, i: int) -> bool:
         chunk = self._chunks[i]
         if chunk.kind in _BOUNDARIES:
-            return chunk.word not in _NOT_BOUNDARIES
+            far = chunk.word == "as" and any(piece.word == "far" for piece in self._chunks[max(0, i - 1) : i + 2])
+            return chunk.word not in _NOT_BOUNDARIES and not far
         if chunk.kind is Kind.VERB:
             return not walk.through_verbs and is_finite(chunk)
         if chunk.kind is Kind.SPEECH:
@@ -131,7 +147,7 @@ class PlacePhrases:
             elif chunk.kind is Kind.PLACE and joined and not chunk.marks & NOT_LITERAL:
                 members, last = self._groups.beginning_at(i)
                 return self._phrases.literal(members) + self._further_phrases(last, wanted)
-            elif not self._stands_between(chunk, wanted, joined=joined):
+            elif not (self._stands_between(chunk, wanted, joined=joined) or _owns(chunk)):
                 break
         return []
 
@@ -215,6 +231,11 @@ class PlacePhrases:
         if chunk.kind is Kind.PLACE:
             return Argument(places=[head], part=PART in chunk.marks)
         return Argument(anaphor=i) if chunk.kind is Kind.ANAPHOR else None
+
+
+def _owns(chunk: Chunk) -> bool:
+    """Whether ``chunk`` is the province of the place after it: "Parwan's Shinwari"."""
+    return chunk.possessive and CONTAINER in chunk.marks
 
 
 def _is_seat_of_speakers(chunk: Chunk) -> bool:

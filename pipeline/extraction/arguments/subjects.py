@@ -104,9 +104,17 @@ class Subjects:
         backed = self._before_backing(i)
         if backed is not None:
             return backed
+        if self._is_landmark(i):
+            return i - 2
         found = self._headed(i)
         found.part = found.part or (walk.met.part and (self._chunks[i].possessive or found.is_place))
         return found
+
+    def _is_landmark(self, i: int) -> bool:
+        """Whether the pronoun ``i`` only says where something else lies: "the bridge next to it"."""
+        if self._chunks[i].kind is not Kind.PRONOUN or i < 2:
+            return False
+        return self._chunks[i - 1].kind is Kind.PREPOSITION
 
     def _past_word(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
@@ -140,11 +148,13 @@ class Subjects:
         chunk = self._chunks[i]
         before = self._chunks[i - 1] if i else None
         if chunk.kind is Kind.CONJUNCTION:
-            return self._shared(walk, i)
+            shared = self._shared(walk, i)
+            return shared if shared is not walk.met else self._coordinated(walk, i)
         if chunk.kind is Kind.RELATIVE or chunk.word == "that":
             if before is not None and self._phrases.is_counted(before):
                 return Argument(other=True, counted=True)
-            if chunk.kind is Kind.RELATIVE or (before is not None and before.kind in NOMINAL):
+            nominal = before is not None and before.kind in NOMINAL
+            if chunk.kind is Kind.RELATIVE or nominal or self._insertions.copula_before(i) is not None:
                 return self._antecedent(i)
         elif chunk.kind is Kind.SUBORDINATOR and chunk.word == "where":
             return walk.met if walk.met.counted else self._antecedent(i)
@@ -167,6 +177,17 @@ class Subjects:
             if finite or chunk.kind is Kind.BE or chunk.word in self._words.starting:
                 return self.of(i, depth=walk.depth + 1)
         return walk.met
+
+    def _coordinated(self, walk: _Walk, joint: int) -> Argument:
+        """Return the place that a common noun is coordinated with: "Zaranj, in Nimroz, and the bridge fell"."""
+        before = joint - 1
+        while before >= 0 and self._chunks[before].kind is Kind.COMMA:
+            opening = self._insertions.opening_comma(before)
+            before = opening - 1 if opening is not None else before - 1
+        if before < 0 or self._chunks[before].kind is not Kind.PLACE or not (walk.met.other or walk.met.part):
+            return walk.met
+        found = self._headed(before)
+        return found if found.places else walk.met
 
     def _before_backing(self, i: int) -> int | None:
         """Return the chunk before "backed" in ``security forces backed by volunteers recaptured``."""

@@ -16,13 +16,18 @@ if TYPE_CHECKING:
 AROUND = (
     "in", "at", "around", "near", "on", "inside", "outside", "for", "over", "along", "across", "within", "of", "from",
 )  # fmt: skip
-_INTO = ("into", "on", "towards", "toward", "through", "in", "inside", "to")
+# "as far as" opens a phrase as "up to" does.
+_FAR_INTO = ("into", "far")
+_INTO = ("far", "into", "on", "towards", "toward", "through", "in", "inside", "to")
 # Fire on a place, not for it.
 _SHOOTS = frozenset({"hit", "strike", "ambush", "target", "shell"})
 _IS_SHOT_AT = _SHOOTS | {"pound"}
 _BOMBS = frozenset({"bomb", "pound", "bombard"})
 _TAKES_OBJECT = frozenset({"enter", "reach", "breach", "penetrate", "infiltrate"})
-_COMES_INTO = {"come": 10, "get": 10, "move": 8}
+_ENCLOSES = frozenset({"surround", "besiege", "encircle", "blockade", "ring"})
+_LOOSE = frozenset({Kind.ADVERB, Kind.TIME})
+_PLACED = frozenset({"in", "on", "at", "around", "near", "inside"})
+_COMES_INTO = {"come": 10, "get": 10, "move": 8, "slip": 8, "sneak": 8}
 _COMES_IN = frozenset({"break", "burst", "close", "advance", "press", "push"})
 # A government that comes to its own town attacks nobody.
 _TRAVELS = frozenset({"reach", "come", "get", "move", "enter", "fly", "drive", "roll"})
@@ -40,6 +45,8 @@ def attack(view: View, cue: VerbCue) -> Reading | None:
     if lemma in _SHOOTS:
         return None
     target = _attack_target(view, cue)
+    if target is not None and view.pronoun(target) == "them":
+        target = view.where(index) or (Argument(pronoun=index, other=True) if lemma in _ENCLOSES else None)
     if target is None or (target.pronoun not in {None, index} and view.pronoun(target) != "it"):
         return None
     party, chunk = view.doer(cue, subject)
@@ -49,6 +56,8 @@ def attack(view: View, cue: VerbCue) -> Reading | None:
 
 
 def _attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
+    if cue.lemma in _ENCLOSES and not subject.is_place and subject.other:
+        subject = view.args.leading_place(cue.index)
     if cue.lemma in _IS_SHOT_AT or not (subject.is_place or view.pronoun(subject) == "it"):
         return None
     agent = view.args.side_after(cue.index, ("by",))
@@ -65,7 +74,15 @@ def _attack_target(view: View, cue: VerbCue) -> Argument | None:
     place = view.args.place_after(cue.index, ("in", "at", "around", "near", "on", "of"), limit=12)
     if _hits_part(view, cue.index):
         return place if place.is_place else Argument(pronoun=cue.index)
-    return place if place.pronoun is not None else view.relative_object(cue.index)
+    if place.pronoun is not None or (place.is_place and _has_no_object(view, cue.index)):
+        return place
+    return view.relative_object(cue.index)
+
+
+def _has_no_object(view: View, index: int) -> bool:
+    """Tell whether a phrase of place follows the verb at once: "attacked heavily in Logar", "on the fringes of"."""
+    following = next((c for c in view.chunks[index + 1 : index + 4] if c.kind not in _LOOSE), None)
+    return following is not None and following.kind is Kind.PREPOSITION and following.word in _PLACED
 
 
 def _hits_part(view: View, index: int) -> bool:
@@ -104,7 +121,7 @@ def _approached(view: View, cue: VerbCue) -> Argument:
         near = view.args.place_after(index, ("of", "from", "in"), limit=14)
         return near if near.is_place else view.fronted_place()
     if lemma in _COMES_INTO:
-        return view.args.place_after(index, ("into",), limit=_COMES_INTO[lemma])
+        return view.args.place_after(index, _FAR_INTO, limit=_COMES_INTO[lemma])
     target = view.args.place_after(index, _INTO, limit=12)
     if target.places and lemma not in _COMES_IN and view.preposition_of(target.places[0]) in {"in", "to"}:
         return Argument()

@@ -20,6 +20,7 @@ _IS_RULED = frozenset({"run", "keep", "command", "rule", "govern", "defend"})
 _KEEPS = frozenset({"keep", "maintain", "defend"})
 _RETAINS = _KEEPS | {"retain"}
 _BEFORE_COPULA = frozenset({Kind.PREPOSITION, Kind.ACTOR, Kind.ADVERB, Kind.DETERMINER})
+_JOINTS = frozenset({"and", "that", "but", ",", ";"})
 _COPULAS = frozenset({"are", "is", "were", "was"})
 
 
@@ -27,10 +28,18 @@ def state_of_holding(view: View, target: Argument, side: Side, index: int, *, st
     """Read a state told at chunk ``index``: news where insurgents hold or a side holds again, unless they still do."""
     chunk = view.chunks[index]
     party, side_chunk = side
-    back = not _BACK.isdisjoint(view.words[max(0, chunk.first - 5) : chunk.last + 3])
+    back = not _BACK.isdisjoint(
+        _clause_words(view.words[max(0, chunk.first - 5) : chunk.first])
+    ) or not _BACK.isdisjoint(view.words[chunk.first : chunk.last + 3])
     news = not still and (back or party in INSURGENTS or party == PRONOUN)
     kind = EventKind.CAPTURE if news else EventKind.HOLD
     return Reading(kind, target, party, side_chunk, index, part=target.part, state=True, still=still)
+
+
+def _clause_words(words: list[str]) -> list[str]:
+    """Return those of ``words`` that belong to the clause which the last of them belongs to."""
+    joint = max((i for i, word in enumerate(words) if word in _JOINTS), default=-1)
+    return words[joint + 1 :]
 
 
 def is_still(view: View, index: int) -> bool:
@@ -52,7 +61,7 @@ def hold(view: View, cue: VerbCue) -> Reading | None:
         return Reading(EventKind.HOLD, named, party, chunk, index, state=True, still=True) if party else None
     if view.is_passive(cue, subject):
         return _held(view, cue, subject)
-    target: Argument | None = view.args.object(index)
+    target: Argument | None = view.object(cue)
     held_it = target is not None and view.pronoun(target) == "it" and subject.actor is not None and lemma == "hold"
     if target is not None and not target.is_place and not held_it:
         target = view.relative_object(index) if lemma in _HELD_IN_RELATIVE else None

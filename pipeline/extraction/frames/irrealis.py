@@ -50,6 +50,8 @@ def noun_irrealis(view: View, index: int) -> str:
     before = view.words_before(index, 5)
     if not view.cues.unrealized.isdisjoint(before[-4:]) and "heavy" not in before[-2:]:
         return _POSSIBLE
+    if "for" in before[-2:] and not view.cues.awaited.isdisjoint(view.words_before(index, 12)):
+        return _POSSIBLE
     after = view.words_after(index, 9)
     if "time" in after and ("question" in after or "matter" in after):
         return _POSSIBLE

@@ -8,8 +8,10 @@ from pipeline.extraction.frames.reading import DEFENDER, PRONOUN, Reading
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
+    from pipeline.extraction.arguments import Argument
     from pipeline.extraction.frames.view import VerbCue, View
 
+_ONLY = frozenset({"only", "little", "all"})
 _GIVES_UP = frozenset({"abandon", "evacuate", "vacate", "desert"})
 _GOES_AWAY = frozenset({"leave", "flee", "quit"})
 _OFFICIALS = frozenset({"government officials", "government"})
@@ -22,7 +24,7 @@ def leave(view: View, cue: VerbCue) -> Reading | None:
     subject = view.reduced_subject(cue)
     if subject.is_place and view.is_passive(cue, subject):
         if lemma == "leave":
-            return None
+            return _left_to(view, cue, subject)
         party, chunk = view.agent(view.args.side_after(index, ("by",)), DEFENDER)
         return Reading(EventKind.WITHDRAW, subject, party, chunk, index, part=subject.part)
     target = view.object(cue)
@@ -36,6 +38,15 @@ def leave(view: View, cue: VerbCue) -> Reading | None:
     if chunk is not None and lemma in {"flee", "leave"} and view.chunks[chunk].role in _OFFICIALS:
         return None
     return Reading(EventKind.WITHDRAW, target, party, chunk, index, part=target.part)
+
+
+def _left_to(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
+    """Read ``only the centre of Qaisar was left to the government``."""
+    holder = view.args.side_after(cue.index, ("to", "with"), limit=5)
+    if holder is None or _ONLY.isdisjoint(view.words_before(cue.index, 20)):
+        return None
+    party, chunk = view.agent(holder, "")
+    return Reading(EventKind.HOLD, subject, party, chunk, cue.index, state=True, still=True)
 
 
 def retreat(view: View, cue: VerbCue) -> Reading | None:

@@ -14,7 +14,7 @@ ATTEMPTS = frozenset({"attempt", "attempts", "bid"})
 _AT = (
     "on", "of", "in", "at", "against", "for", "around", "near", "to", "into", "from", "over", "outside", "inside",
 )  # fmt: skip
-_NOT_WHOSE = frozenset({Kind.COMMA, Kind.STOP, Kind.VERB, Kind.PLACE})
+_NOT_WHOSE = frozenset({Kind.COMMA, Kind.STOP, Kind.VERB, Kind.PLACE, Kind.PREPOSITION, Kind.SPEECH})
 
 
 def noun_place(view: View, index: int) -> Argument:

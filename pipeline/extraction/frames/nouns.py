@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.frames.view import View
 
-_ATTACK_AT = ("on", "against", "of", "for", "in", "around", "at", "to")
+_ATTACK_AT = ("on", "against", "of", "for", "in", "into", "around", "at", "to")
+_ITS_PLACE = frozenset({"there", "it"})
 _OPENING_QUOTES = frozenset({'"', "“", "‘", "'"})
 _NOT_WHO_RETREATS = frozenset({Kind.COMMA, Kind.STOP, Kind.SPEECH, Kind.PLACE})
 
@@ -144,7 +145,7 @@ def _clash(view: View, cue: NounCue, side: str, side_chunk: int | None) -> Readi
 def _fight_place(view: View, cue: NounCue) -> Argument | None:
     index = cue.index
     found = _said_place(view, cue)
-    if found.is_place:
+    if found.is_place or view.pronoun(found) in _ITS_PLACE:
         return found
     before = view.chunks[index - 1] if index else None
     if before is not None and before.kind is Kind.PLACE and not before.marks & {DESCRIPTOR, ASSOCIATIVE}:
@@ -161,13 +162,17 @@ def _fight_place(view: View, cue: NounCue) -> Argument | None:
 def _said_place(view: View, cue: NounCue) -> Argument:
     """Find the place of the phrase after the noun, or of the clause that the noun is subject or object of."""
     index = cue.index
+    if cue.chunk.word == "under":
+        # "Marja is under fire", "came under fire"
+        carried = index and view.chunks[index - 1].kind is Kind.VERB
+        return view.subject(index - 1 if carried else index)
     before = view.words_before(index, 4)
     if before[-1:] == ["under"] or not view.cues.sees.isdisjoint(before):
         scene = _scene(view, index)
         if scene is not None:
             return scene
     if index and view.chunks[index - 1].word == "where":
-        antecedent = view.subject(index)
+        antecedent = view.args.named_before(index - 1) or view.subject(index)
         if antecedent.is_place:
             return antecedent
     prepositions = _ATTACK_AT if cue.chunk.frame == "attack" else AROUND

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.noun_roles import noun_place, noun_side
-from pipeline.extraction.frames.reading import DEFENDER, OPPONENT, Reading
+from pipeline.extraction.frames.reading import DEFENDER, GOVERNMENT, OPPONENT, Reading
 from pipeline.extraction.places import PART
 from pipeline.records import EventKind
 
@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.frames.view import VerbCue, View
 
-_AWAY_FROM = ("from", "on", "in", "at", "near", "outside", "to")
+_AWAY_FROM = ("from", "on", "in", "at", "near", "outside", "to", "of")
 _BARE_PASSIVE = frozenset({"by", "in", "on", ",", ".", ""})
 # "stopped them": without a place, anything may have been stopped.
 _STOPS = frozenset({"stop", "halt", "prevent", "defeat", "break", "crush"})
+_FAILS = frozenset({"come", "end", "fail", "fizzle", "founder"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.COMMA, Kind.SPEECH})
 
 
@@ -35,8 +36,13 @@ def repel(view: View, cue: VerbCue) -> Reading | None:
     """Read ``repelled an attack on Nawa``, ``the Taliban were driven back from the city``."""
     index = cue.index
     subject = view.subject(index)
+    attack = subject.noun if subject.noun is not None else _attack_before(view, subject, index)
+    if cue.lemma in _FAILS:
+        if attack is None or cue.verb.infinitive:
+            return None
+        subject = Argument(noun=attack)
     bare_passive = cue.verb.bare and subject.noun is not None and view.next_word(index) in _BARE_PASSIVE
-    if cue.verb.passive or bare_passive:
+    if cue.lemma in _FAILS or cue.verb.passive or bare_passive:
         repelled = _was_repelled(view, cue, subject)
         by = view.args.side_after(index, ("by",))
         party, chunk = view.agent(by, "")
@@ -58,7 +64,10 @@ def repel(view: View, cue: VerbCue) -> Reading | None:
 
 
 def _was_repelled(view: View, cue: VerbCue, subject: Argument) -> _Repelled | None:
-    if subject.is_place:
+    if cue.lemma == "force" and subject.actor is not None and view.chunks[subject.actor].party == GOVERNMENT:
+        # Defenders who are forced to retreat have beaten nobody back.
+        return None
+    if subject.actor is None and subject.pronoun is None and subject.noun is None:
         subject = Argument(noun=_attack_before(view, subject, cue.index))
     return _of(view, cue.index, subject, _previous_place)
 

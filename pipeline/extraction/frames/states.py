@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.frames.holding import is_still, state_of_holding
-from pipeline.extraction.frames.reading import OURS, PRONOUN, RETAKER, WINNER, Reading
+from pipeline.extraction.frames.reading import OPPONENT, OURS, PRONOUN, RETAKER, WINNER, Reading
 from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind
 
@@ -22,14 +22,18 @@ _NAMES_PLACE = frozenset({Kind.PLACE, Kind.ANAPHOR})
 _CLAUSE_ENDS = frozenset({Kind.COMMA, Kind.STOP})
 _WITHIN_PREDICATE = frozenset({Kind.ADVERB, Kind.TIME})
 _FLAG_OVER = ("over", "above", "in", "on", "at", "atop", "of")
+_HAS = frozenset({"has", "have", "had", "having", "keeps", "keep", "kept", "holds", "hold", "held"})
+_HAD_REACH = 10
 _NEWS = frozenset({"taliban", "iskp", "other"})
 
 
 def read_state(view: View, index: int) -> Reading | None:
     """Read what the state at chunk ``index`` says (``Marja is in Taliban hands``, ``is in control of Marja``)."""
     chunk = view.chunks[index]
-    if chunk.frame == "lost":
+    if chunk.frame in {"lost", "beyond"}:
         return _out_of_control(view, index)
+    if chunk.frame == "kept":
+        return _had_under_control(view, index)
     words = view.words_before(index, 7)
     still = not view.cues.still.isdisjoint(words)
     moved = not view.cues.moved.isdisjoint(words[-4:])
@@ -50,8 +54,38 @@ def _out_of_control(view: View, index: int) -> Reading | None:
     subject = view.subject(_predicate(view, index))
     if not subject.is_place and not subject.counted:
         return None
-    rule = f"state:out of {view.chunks[index].word}"
+    chunk = view.chunks[index]
+    rule = f"state:out of {chunk.word}"
+    moved = not view.cues.moved.isdisjoint(view.words_before(index, 4))
+    if chunk.frame == "beyond" and not moved:
+        # "Panjshir is outside Taliban control" is no news, "Marja is outside government control" is.
+        if not _is_predicate(view, index):
+            return None
+        if chunk.party in _NEWS:
+            return Reading(
+                EventKind.HOLD, subject, OPPONENT, None, index, rule,
+                loser=index, part=subject.part, state=True, still=True, tense="present",
+            )  # fmt: skip
     return Reading(EventKind.CAPTURE, subject, WINNER, None, index, rule, loser=index, part=subject.part)
+
+
+def _had_under_control(view: View, index: int) -> Reading | None:
+    """Read ``The security forces have the city under control``."""
+    for j in range(index - 1, max(-1, index - _HAD_REACH), -1):
+        chunk = view.chunks[j]
+        if chunk.word in _HAS:
+            target = view.args.object(j)
+            party, side = view.side(view.subject(j))
+            if not target.is_place or target.last > index or side is None:
+                return None
+            still = not view.cues.still.isdisjoint(view.words_before(index, 7))
+            reading = state_of_holding(view, target, (party, side), index, still=still)
+            reading.rule, reading.tense = "state:under control", "present"
+            reading.irrealis = _irrealis(view, index, view.words_before(index, 7))
+            return reading
+        if chunk.kind in _CLAUSE_ENDS:
+            return None
+    return None
 
 
 def _in_control(view: View, index: int, *, still: bool) -> Reading | None:

@@ -119,6 +119,16 @@ class View:
                 return self.args.predicated(j + 1)
         return None
 
+    def where(self, index: int) -> Argument | None:
+        """Read ``Karukh, where the Taliban attacked them``: the place before the relative adverb of the clause."""
+        for j in range(index - 1, max(-1, index - 9), -1):
+            chunk = self.chunks[j]
+            if chunk.word == "where":
+                return self.args.named_before(j)
+            if chunk.kind in _CLOSES_RELATIVE:
+                return None
+        return None
+
     def places_at(self, index: int) -> Argument:
         """Return the places of the list that begins at chunk ``index``, without what only contains them."""
         members, _ = self.args.group(index)

@@ -1,0 +1,82 @@
+"""Ways in which news says that a place is held or fought over, beside the plain verbs of ``test_frames``."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.records import Report
+
+LEAD = "This is what is known of the war between the Taliban and the government. "
+
+
+def told(text: str, published: date = date(2021, 7, 22)) -> list[tuple[str, str, str]]:
+    report = Report(id="r", text=LEAD + text, source="Reuters", published=published)
+    return [(event.event.value, event.actor, event.place) for event in extract(report).events]
+
+
+HELD = [
+    ("The security forces have Zaranj under control.", "government", "Zaranj"),
+    ("The government is in charge of Khan Abad.", "government", "Khan Abad"),
+    ("Zaranj, the capital of Nimroz, and the bridge beside it are held by government forces.", "government", "Zaranj"),
+    ("The attack had been beaten back and government forces held Khan Abad.", "government", "Khan Abad"),
+    ("Soldiers clung on to Khan Abad.", "government", "Khan Abad"),
+    ("Khan Abad remains outside Taliban control.", "government", "Khan Abad"),
+    ("Khan Abad is the only district that has not been conquered by the Taliban.", "government", "Khan Abad"),
+    ("Only Khan Abad was left to the government.", "government", "Khan Abad"),
+    ("The army kept the Taliban out of Khan Abad.", "government", "Khan Abad"),
+    ("Fighters of the Taliban entered Khan Abad but were forced to retreat.", "government", "Khan Abad"),
+    ("A Taliban attack on Khan Abad came to nothing on Tuesday.", "government", "Khan Abad"),
+    ("In Khan Abad, an attack from the direction of Aliabad was repelled.", "government", "Khan Abad"),
+    ("Government forces hold the airport in Kunduz.", "government", "Kunduz Airport"),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "place"), HELD)
+def test_a_place_is_held(text: str, side: str, place: str) -> None:
+    assert told(text) == [("hold", side, place)]
+
+
+def test_possession_is_news_where_insurgents_have_it() -> None:
+    assert told("The Taliban are in possession of Khan Abad.") == [("capture", "taliban", "Khan Abad")]
+
+
+def test_panjshir_is_the_resistance_s_where_it_is_not_the_taliban_s() -> None:
+    text = "Panjshir, north of Kabul, remains outside Taliban control."
+    assert told(text, date(2021, 8, 16)) == [("hold", "nrf", "Panjshir")]
+
+
+FOUGHT_OVER = [
+    "The insurgents were attacking heavily in Khan Abad on Tuesday.",
+    "The Taliban attacked on the fringes of Khan Abad.",
+    "Troops are in Khan Abad, where the Taliban have attacked them.",
+    "The people of Khan Abad say the Taliban have surrounded them.",
+    "The Taliban pressed on to the very edge of the town of Khan Abad.",
+    "The Taliban got as far as Khan Abad.",
+    "The Taliban are less than a mile from the middle of Khan Abad.",
+    "The Taliban made forays into Khan Abad.",
+    "Khan Abad came under sustained attack.",
+    "Khan Abad is under fire from three sides.",
+    "Khan Abad is a farming town. Fighting was under way there on Tuesday.",
+]
+
+
+@pytest.mark.parametrize("text", FOUGHT_OVER)
+def test_a_place_is_fought_over(text: str) -> None:
+    assert told(text) == [("clash", "taliban", "Khan Abad")]
+
+
+def test_places_of_several_phrases_are_all_fought_over() -> None:
+    text = "Fighting raged in Zaranj and on the outskirts of the town of Khan Abad."
+    assert told(text) == [("clash", "taliban", "Zaranj"), ("clash", "taliban", "Khan Abad")]
+
+
+def test_those_who_brace_for_an_assault_are_not_yet_attacked() -> None:
+    assert told("Residents of Khan Abad were bracing on Tuesday for an assault on the town.") == []
+
+
+def test_a_province_that_owns_a_district_is_not_meant_itself() -> None:
+    text = "Troops were in action in Khan Abad and in Parwan's Shinwari."
+    assert told(text) == [("clash", "government", "Khan Abad"), ("clash", "government", "Shinwari")]
