@@ -42,6 +42,7 @@ class Theme(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    GREY = "grey"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,14 @@ TONES: Final = {
     Theme.DARK: Tones(
         "#16191D", "#1E2328", "#4A4F55", "#0B0D0F", "#23282D", "#FFFFFF", "#F4F6F8", "#8B939C", "#101316", "#3A4149"
     ),
+    Theme.GREY: Tones(
+        "#FFFFFF", "#FFFFFF", "#FFFFFF", "#222222", "#8A8A8A", "#000000", "#111111", "#555555", "#FFFFFF", "#B4B4B4"
+    ),
 }
-MARK_COLOURS: Final = {Theme.LIGHT: "#FBF3B0", Theme.DARK: "#5C5415"}
+# For printers and copiers without colour: the two main sides dark and light, and everybody by his letter too.
+PARTY_GREYS: Final = ("#5A5A5A", "#C4C4C4", "#8E8E8E", "#333333", "#000000")
+CONTESTED_GREYS: Final = ("#EFEFEF", "#111111")
+MARK_COLOURS: Final = {Theme.LIGHT: "#FBF3B0", Theme.DARK: "#5C5415", Theme.GREY: "#E4E4E4"}
 AGED_OPACITY: Final = 0.5
 
 
@@ -128,7 +135,8 @@ class Symbology:
 
     def colour(self, party_id: str) -> str:
         """Return the colour that says *who*."""
-        return PARTY_COLOURS[min(self._index.get(party_id, len(self.parties)), len(PARTY_COLOURS) - 1)]
+        colours = PARTY_GREYS if self.theme is Theme.GREY else PARTY_COLOURS
+        return colours[min(self._index.get(party_id, len(self.parties)), len(colours) - 1)]
 
     def look(self, status: Status, party_id: str | None = None, *, aged: bool = False) -> Look:
         """Return how a status is drawn; held, claimed and disputed need the party it is about.
@@ -141,9 +149,8 @@ class Symbology:
             grey = self.tones.no_report
             return Look("cm-none", grey, None, grey, Pattern.SOLID, "–", "no report")
         if status is Status.CONTESTED:
-            return Look(
-                "cm-contested", CONTESTED_COLOUR, CONTESTED_INK, CONTESTED_COLOUR, Pattern.DOTS, "C", "contested", aged
-            )
+            fill, ink = CONTESTED_GREYS if self.theme is Theme.GREY else (CONTESTED_COLOUR, CONTESTED_INK)
+            return Look("cm-contested", fill, ink, fill, Pattern.DOTS, "C", "contested", aged)
         if party_id is None:
             message = f"status {status.value!r} needs the party it is about, and none was given"
             raise ValueError(message)

@@ -44,7 +44,7 @@ def _sheet(form: str) -> Callable[[MapView, Presentation], bytes]:
         from geo.printmap import draw
 
         looks = symbology(presentation.theme)
-        return draw(view, province_features(), looks, form, surroundings=_neighbours())
+        return draw(view, province_features(), looks, form, surroundings=_neighbours(), presentation=presentation)
 
     return write
 

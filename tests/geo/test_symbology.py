@@ -21,7 +21,10 @@ def appearance(colour: str, vision: str) -> np.ndarray:
     return cspace_convert(rgb, "sRGB1", "CAM02-UCS")
 
 
-@pytest.mark.parametrize("theme", Theme)
+COLOURED = (Theme.LIGHT, Theme.DARK)
+
+
+@pytest.mark.parametrize("theme", COLOURED)
 @pytest.mark.parametrize("vision", VISIONS)
 def test_fills_are_told_apart_in_every_kind_of_vision(vision: str, theme: Theme) -> None:
     palette = (*PARTY_COLOURS, CONTESTED_COLOUR, TONES[theme].no_report)
@@ -110,3 +113,22 @@ def test_the_legend_explains_every_colour_and_every_pattern() -> None:
     assert explained >= {look.accent for look in looks().all_looks()}
     assert {entry.look.pattern for entry in entries} == {look.pattern for look in looks().all_looks()}
     assert any(entry.look.aged for entry in entries)
+
+
+def test_in_grey_the_two_main_sides_and_everything_else_differ_in_lightness_or_pattern() -> None:
+    symbology = looks(Theme.GREY)
+    told_apart = [
+        symbology.look(Status.HELD, "taliban"),
+        symbology.look(Status.HELD, "government"),
+        symbology.look(Status.CONTESTED),
+        symbology.look(Status.NO_REPORT),
+    ]
+    for one, other in combinations(told_apart, 2):
+        lightness = [float(appearance(look.fill, "normal")[0]) for look in (one, other)]
+        assert one.pattern is not other.pattern or abs(lightness[0] - lightness[1]) > COMFORTABLE, (one, other)
+
+
+def test_in_grey_nothing_is_coloured() -> None:
+    symbology = looks(Theme.GREY)
+    colours = {colour for look in symbology.all_looks() for colour in (look.fill, look.ink, look.accent) if colour}
+    assert {colour for colour in colours if len({colour[1:3], colour[3:5], colour[5:7]}) > 1} == set()

@@ -1,0 +1,1 @@
+"""The printed sheet: paper, canvas, map, labels and what stands around them."""
