@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.actors import Actors
@@ -9,7 +10,7 @@ from pipeline.extraction.anaphors import Anaphors
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
 from pipeline.extraction.grammar import load_grammar
 from pipeline.extraction.states import States
-from pipeline.extraction.tokens import tokenize
+from pipeline.extraction.tokens import is_word, tokenize
 from pipeline.extraction.verb_groups import VerbGroups, is_noun
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 _LY_LENGTH = 4
 _LONGEST_NUMBER = 5
+_STATE, _ANAPHOR, _ACTOR, _CUE = 1, 2, 4, 8
+"""What a word may open; a verb or a noun of control is a cue."""
 
 
 class Chunker:
@@ -37,21 +40,17 @@ class Chunker:
         self._verbs = VerbGroups(lexicon, self._grammar)
         self._speech = lexicon.speech_verbs
         self._kinds = _kinds(self._grammar.function, lexicon.modals)
-        self._singles = {
-            word: kind for word, kind in self._kinds.items() if word not in self._speech and kind is not Kind.NUMBER
-        }
-        """The kinds of the words of which nothing else is to be said."""
-        self._state_openers = self._states.openers()
-        self._anaphor_openers = self._anaphors.openers()
-        self._actor_openers = self._actors.openers()
-        # Most words open no phrase: one look-up tells them from those that have to be tried.
-        self._openers = (
-            self._state_openers
-            | self._anaphor_openers
-            | self._actor_openers
-            | self._nouns.openers()
-            | lexicon.verbs.keys()
-        )
+        # Most words open no phrase: one look-up tells them from those that have to be tried, and as what.
+        self._openers: dict[str, int] = {}
+        for opens, words in (
+            (_STATE, self._states.openers()),
+            (_ANAPHOR, self._anaphors.openers()),
+            (_ACTOR, self._actors.openers()),
+            (_CUE, self._nouns.openers() | lexicon.verbs.keys()),
+        ):
+            for word in words:
+                self._openers[word] = self._openers.get(word, 0) | opens
+        self._plain_kind = lru_cache(maxsize=1 << 16)(self._kind_of)
 
     def chunk(
         self,
@@ -72,7 +71,7 @@ class Chunker:
         time_at = {time.start: time for time in times}
         # A name may begin at the mark that the token leaves out ("#Kunduz").
         named = {*names, *(begin + 1 for begin in names), *time_at}
-        openers, singles = self._openers, self._singles
+        openers, plain_kind = self._openers, self._plain_kind
         position, count = 0, len(tokens)
         while position < count:
             word = words[position]
@@ -82,7 +81,7 @@ class Chunker:
             if chunk is None and word in openers:
                 chunk = self._phrase(tokens, words, position, names, chunks[-1] if chunks else None)
             if chunk is None:
-                kind = singles.get(word)
+                kind = plain_kind(word)
                 chunk = Chunk(kind, position, position + 1, word) if kind else self._single(tokens, position, word)
             chunks.append(chunk)
             position = chunk.last
@@ -123,12 +122,15 @@ class Chunker:
     ) -> Chunk | None:
         """Return the phrase of the lexicon that begins at token ``at``."""
         word = words[at]
-        found = self._states.read(words, at) if word in self._state_openers else None
-        if found is None and word in self._anaphor_openers:
+        opens = self._openers[word]
+        found: Chunk | None = None
+        if opens & _STATE:
+            found = self._states.read(words, at)
+        if found is None and opens & _ANAPHOR:
             found = self._anaphors.read(tokens, words, at, names)
-        if found is None and word in self._actor_openers:
+        if found is None and opens & _ACTOR:
             found = self._actors.read_initials(tokens, at) or self._actors.read(words, at)
-        if found is not None:
+        if found is not None or not opens & _CUE:
             return found
         verb = self._verbs.read(words, at)
         noun = self._nouns.match(words, at)
@@ -136,25 +138,24 @@ class Chunker:
             return Chunk(Kind.NOUN, at, noun[0], word, frame=noun[1])
         return verb
 
+    def _kind_of(self, word: str) -> Kind | None:
+        """Return the kind of a word of which nothing else is to be said, ``None`` for any other."""
+        kind = self._kinds.get(word)
+        if word in self._speech or kind is Kind.NUMBER or word == "-" or (kind is None and word.isdigit()):
+            return None
+        if kind is not None:
+            return kind
+        adverb = word.endswith("ly") and len(word) > _LY_LENGTH and is_word(word)
+        return Kind.ADVERB if adverb and word not in self._grammar.function.not_adverbs else Kind.WORD
+
     def _single(self, tokens: Sequence[Token], at: int, word: str) -> Chunk:
-        """Return the token ``at`` as a chunk of its own; ``word`` says more than its kind, or is not listed."""
+        """Return the act of speech, the number or the dash at token ``at``."""
         act = self._speech.get(word)
         if act is not None:
             return Chunk(Kind.SPEECH, at, at + 1, word, role=act)
-        kind = self._kinds.get(word)
-        if kind is None:
-            kind = self._unlisted(tokens, at, word)
-        if kind is Kind.NUMBER:
-            return Chunk(kind, at, at + 1, word, plural=self._value(word))
-        return Chunk(kind, at, at + 1, word)
-
-    def _unlisted(self, tokens: Sequence[Token], at: int, word: str) -> Kind:
-        """Return the kind of a word or mark that the grammar does not list."""
         if word == "-":
-            return Kind.STOP if _stands_apart(tokens, at) else Kind.WORD
-        if word.endswith("ly") and len(word) > _LY_LENGTH and tokens[at].is_word:
-            return Kind.WORD if word in self._grammar.function.not_adverbs else Kind.ADVERB
-        return Kind.NUMBER if word.isdigit() else Kind.WORD
+            return Chunk(Kind.STOP if _stands_apart(tokens, at) else Kind.WORD, at, at + 1, word)
+        return Chunk(Kind.NUMBER, at, at + 1, word, plural=self._value(word))
 
     def _value(self, word: str) -> int:
         value = self._grammar.function.numerals.get(word)
