@@ -23,7 +23,7 @@ from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import Named, mentions_of
 from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
 from pipeline.extraction.referents import place_referent
-from pipeline.extraction.topicality import History, off_topic, parties_of, told_literally
+from pipeline.extraction.topicality import History, off_topic, parties_of, told_literally, words_of
 from pipeline.extraction.units import read_units
 from pipeline.extraction.unknown_places import find_unknown_places
 from pipeline.records import Extraction
@@ -61,9 +61,10 @@ def extract(report: Report) -> Extraction:
     title, text = _named(report)
     if not (title.toponyms or text.toponyms):
         return Extraction(report)
-    if off_topic(report):
+    lowered = words_of(report)
+    if off_topic(lowered):
         return Extraction(report, mentions_of(text, title))
-    reader = _Reader(report, title, text)
+    reader = _Reader(report, title, text, lowered)
     reader.read()
     events = settle(without_contradictions(reader.drafter.drafts), report).events
     aggregates = reader.counts.statements
@@ -76,10 +77,11 @@ def explain(report: Report) -> tuple[SentenceReading, ...]:
     title, text = _named(report)
     if not (title.toponyms or text.toponyms):
         return pass_over(report, NO_PLACE)
-    if off_topic(report):
+    lowered = words_of(report)
+    if off_topic(lowered):
         return pass_over(report, OFF_TOPIC)
     trace = Trace()
-    reader = _Reader(report, title, text, trace)
+    reader = _Reader(report, title, text, lowered, trace)
     reader.read()
     settled = settle(without_contradictions(reader.drafter.drafts), report)
     return explain_sentences(trace, settled, reader.counts.statements)
@@ -90,16 +92,19 @@ def _named(report: Report) -> tuple[Named, Named]:
 
 
 class _Reader:
-    """Reads one report sentence by sentence; a ``trace`` keeps what was thought on the way."""
+    """Reads one report sentence by sentence; a ``trace`` keeps what was thought on the way.
 
-    def __init__(self, report: Report, title: Named, text: Named, trace: Trace | None = None) -> None:
+    ``lowered`` is all of it in lower case.
+    """
+
+    def __init__(self, report: Report, title: Named, text: Named, lowered: str, trace: Trace | None = None) -> None:
         self.mentions = tuple(m for m in mentions_of(text, title) if not _names_corps(m))
         self._in_title = mentions_of(title, text.opening(_CONTEXT))
         self._report = report
         self._trace = trace
         self._lexicon = lexicon = load_lexicon()
         self._gazetteer = gazetteer = load_gazetteer()
-        self._discourse = discourse = Discourse(gazetteer, lexicon, report.published, parties_of(report))
+        self._discourse = discourse = Discourse(gazetteer, lexicon, report.published, parties_of(lowered))
         self._speakers = speakers = Speakers(lexicon, source=report.source, after_takeover=discourse.after_takeover)
         self._history = History()
         self.counts = Counts(report, lexicon, discourse, speakers.own)
@@ -111,7 +116,7 @@ class _Reader:
             self._history,
             self.counts,
             own_voice=speakers.own,
-            armed=told_literally(report),
+            armed=told_literally(lowered),
         )
         self._sentence_number = 0
         self._heading: list[Referent] = []

@@ -138,7 +138,7 @@ class Drafter:
         if isinstance(timing, Refusal):
             return timing
         template = Draft(
-            place=_NOWHERE,
+            place=places[0] if places else _NOWHERE,
             kind=kind,
             actor=side,
             date=timing.date,
@@ -278,7 +278,12 @@ def _looks_back(reading: Reading, sentence: ChunkedSentence) -> bool:
 
 
 def _at(template: Draft, places: Sequence[Referent], sentence: ChunkedSentence) -> tuple[Draft, ...]:
-    """Return the event at each of ``places``, with a date of its own where "respectively" deals dates out."""
+    """Return the event at each of ``places``, with a date of its own where "respectively" deals dates out.
+
+    ``template`` is the event at the first of them.
+    """
+    if len(places) == 1:
+        return (template,)
     dealt = respective_times(template.source, (sentence.start, sentence.end), sentence.times, len(places))
     if not dealt:
         return tuple(replace(template, place=place) for place in places)

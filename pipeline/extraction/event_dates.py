@@ -150,8 +150,8 @@ def respective_times(
     ``text`` is what the offsets refer to. In "Imam Sahib and Khanabad … on Saturday and on Monday respectively" the
     first expression is the first place's.
     """
-    word = _RESPECTIVELY.search(text, *clause_span)
-    if word is None or count < 2:
+    word = _RESPECTIVELY.search(text, *clause_span) if count > 1 and len(times) >= count else None
+    if word is None:
         return ()
     before = [
         expression for expression in times if expression.start >= clause_span[0] and expression.end <= word.start()

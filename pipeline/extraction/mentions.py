@@ -139,8 +139,14 @@ def _reject_locally(text: str, found: Sequence[Spot], evidence: Evidence) -> Non
     evidence.whole[AFGHAN] += sum(spot.sense.sure for spot in found if spot.rejected)
     for spot in found:
         if not spot.rejected:
-            reasons = (test(spot) for test in rejections.LOCAL)
-            spot.rejected = next(filter(None, reasons), "") or rejections.work_title(spot, evidence)
+            spot.rejected = _local_reason(spot) or rejections.work_title(spot, evidence)
+
+
+def _local_reason(spot: Spot) -> str:
+    for test in rejections.LOCAL:
+        if reason := test(spot):
+            return reason
+    return ""
 
 
 def _reject_by_context(found: Sequence[Spot], evidence: Evidence, around: frozenset[Place]) -> None:

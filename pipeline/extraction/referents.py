@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from unicodedata import combining, normalize
 
@@ -56,14 +57,19 @@ def _usual_name(mention: Mention) -> str:
     """Return the gazetteer's name, or the text's own where that is another word for the place ("Banu" for Andarab)."""
     if mention.level is not Level.DISTRICT or mention.surface == mention.place:
         return mention.place
-    surface = " ".join(_plain(mention.surface).split())
+    return _local_name(mention.place, mention.surface)
+
+
+@lru_cache(maxsize=1 << 12)
+def _local_name(place: str, written_as: str) -> str:
+    surface = " ".join(_plain(written_as).split())
     if not surface.isascii():
-        return mention.place
-    known, written = _letters(mention.place), _letters(surface)
+        return place
+    known, written = _letters(place), _letters(surface)
     if len(written) >= _DISTINCTIVE and written in known:
-        return mention.place
+        return place
     if _skeleton(known) == _skeleton(written) or SequenceMatcher(None, known, written).ratio() >= _SAME_NAME:
-        return mention.place
+        return place
     return surface.title() if surface.isupper() else surface
 
 

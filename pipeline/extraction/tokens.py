@@ -8,7 +8,7 @@ from itertools import accumulate, repeat
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 _TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s])")
 _COMPOUND = re.compile(r"[’'`´ʼ‘#@]")
@@ -48,7 +48,15 @@ def tokenize(text: str, offset: int = 0) -> list[Token]:
     surfaces = pieces[1::2]
     fields = zip(positions[1:-1:2], positions[2::2], surfaces, map(_fold, surfaces), strict=True)
     tokens: list[Token] = list(map(tuple.__new__, repeat(Token), fields))
-    return [part for token in tokens for part in _parts(token)] if _COMPOUND.search(text) else tokens
+    return list(_parted(tokens)) if _COMPOUND.search(text) else tokens
+
+
+def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
+    for token in tokens:
+        if "'" in token.word or token.word[0] in "#@":
+            yield from _parts(token)
+        else:
+            yield token
 
 
 def _parts(token: Token) -> Iterator[Token]:

@@ -29,7 +29,7 @@ _BARE_DAY: Final = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 
 @dataclass(frozen=True, slots=True)
 class Topicality:
-    """The tables of ``data/topicality.toml``."""
+    """The tables of ``data/topicality.toml``; the patterns are for lower-cased text."""
 
     armed: re.Pattern[str]
     pastimes: re.Pattern[str]
@@ -47,15 +47,15 @@ def load_topicality() -> Topicality:
     """Read the bundled tables, once a process."""
     tables: dict[str, dict[str, Any]] = tomllib.loads((DATA / "topicality.toml").read_text(encoding="utf-8"))
     armed, pastimes = tables["armed"], tables["pastimes"]
-    stems = "|".join(map(re.escape, armed["stems"]))
+    stems = "|".join(re.escape(stem.lower()) for stem in armed["stems"])
     return Topicality(
-        armed=re.compile(f"{stems}|{_whole(armed['words'])}", re.IGNORECASE),
-        pastimes=re.compile(_whole(pastimes["words"]), re.IGNORECASE),
-        everyday=re.compile(_whole(tables["everyday"]["words"]), re.IGNORECASE),
+        armed=re.compile(f"{stems}|{_whole(armed['words'])}"),
+        pastimes=re.compile(_whole(pastimes["words"])),
+        everyday=re.compile(_whole(tables["everyday"]["words"])),
         enough=pastimes["enough"],
         enough_beside_one_armed=pastimes["enough_beside_one_armed"],
         parties={party: tuple(words) for party, words in tables["parties"].items()},
-        anniversary=re.compile("|".join(tables["lookback"]["anniversary"]), re.IGNORECASE),
+        anniversary=re.compile("|".join(tables["lookback"]["anniversary"])),
         words={
             f"{table}.{name}": frozenset(tables[table][name])
             for table in ("attempts", "counting", "sides", "capitals")
@@ -65,33 +65,30 @@ def load_topicality() -> Topicality:
 
 
 def _whole(words: Iterable[str]) -> str:
-    return rf"\b(?:{'|'.join(map(re.escape, words))})\b"
+    return rf"\b(?:{'|'.join(re.escape(word.lower()) for word in words)})\b"
 
 
-def bears_arms(report: Report) -> bool:
-    """Tell whether anybody in the report bears arms."""
-    armed = load_topicality().armed
-    return armed.search(report.text) is not None or armed.search(report.title) is not None
+def words_of(report: Report) -> str:
+    """Return title and text in lower case, as the functions of this module read them."""
+    return f"{report.title}\n{report.text}".lower()
 
 
-def told_literally(report: Report) -> bool:
+def told_literally(lowered: str) -> bool:
     """Tell whether words of war mean war here: somebody bears arms, or nothing speaks of trade, polls and pastimes."""
-    if bears_arms(report):
-        return True
     tables = load_topicality()
-    text = f"{report.title}\n{report.text}"
-    return tables.everyday.search(text) is None and tables.pastimes.search(text) is None
+    return tables.armed.search(lowered) is not None or (
+        tables.everyday.search(lowered) is None and tables.pastimes.search(lowered) is None
+    )
 
 
-def off_topic(report: Report) -> bool:
+def off_topic(lowered: str) -> bool:
     """Tell whether the report is a page of sport or culture that mentions the conflict at most in passing."""
     tables = load_topicality()
-    text = f"{report.title}\n{report.text}"
-    armed = _count(tables.armed, text, 2)
+    armed = _count(tables.armed, lowered, 2)
     if armed > 1:
         return False
     enough = tables.enough_beside_one_armed if armed else tables.enough
-    return _count(tables.pastimes, text, enough) == enough
+    return _count(tables.pastimes, lowered, enough) == enough
 
 
 def _count(pattern: re.Pattern[str], text: str, limit: int) -> int:
@@ -99,9 +96,8 @@ def _count(pattern: re.Pattern[str], text: str, limit: int) -> int:
     return sum(1 for _ in islice(pattern.finditer(text), limit))
 
 
-def parties_of(report: Report) -> frozenset[str]:
+def parties_of(lowered: str) -> frozenset[str]:
     """Return the parties that the report is about."""
-    lowered = f"{report.title} {report.text}".lower()
     return frozenset(
         party for party, words in load_topicality().parties.items() if any(word in lowered for word in words)
     )
@@ -109,7 +105,7 @@ def parties_of(report: Report) -> frozenset[str]:
 
 def is_anniversary(source: str, sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence marks an anniversary: "a year ago today"."""
-    return load_topicality().anniversary.search(source, sentence.start, sentence.end) is not None
+    return load_topicality().anniversary.search(sentence.text(source).lower()) is not None
 
 
 class History:

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from pipeline.extraction.words import paragraphs
 from pipeline.records import Level, Mention
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ _PATTERNS = (
     ),
 )
 _KIND_STEMS = ("village", "hamlet", "bazaar", "outpost", "settlement")
-"""Every pattern needs one of these words, and most texts have none."""
+"""Every pattern needs one of these words, and most paragraphs have none."""
 _SPLIT = re.compile(r",\s+and\s+|,\s+|\s+and\s+")
 _NOT_NAMES = frozenset(
     """The A An In On At Several Many Two Three Four Five Some These Those Their His Her Its Afghan Taliban Government
@@ -49,13 +51,14 @@ def find_unknown_places(text: str, mentions: Sequence[Mention]) -> tuple[Mention
     """
     if not mentions or not any(stem in text for stem in _KIND_STEMS):
         return ()
+    spans = [(a, b) for a, b in paragraphs(text) if any(text.find(stem, a, b) >= 0 for stem in _KIND_STEMS)]
     starts = [mention.start for mention in mentions]
     taken = _Spans([(mention.start, mention.end) for mention in mentions])
     found: list[Mention] = []
     for pattern in _PATTERNS:
         # The names of one pattern come in order and apart, so only those of the others can overlap them.
         own: list[tuple[int, int]] = []
-        for match in pattern.finditer(text):
+        for match in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
             for start, end in _names(text, *match.span("names")):
                 surface = text[start:end]
                 if surface.split()[0] not in _NOT_NAMES and not taken.overlap(start, end):

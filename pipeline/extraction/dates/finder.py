@@ -87,7 +87,8 @@ def find_times(text: str, published: date | None) -> tuple[TimeExpression, ...]:
         if lowered[end : end + 1].isalpha() and not lowered[start].isdigit():
             continue
         for entry in machine.rules[which]:
-            expression = _apply(entry, lowered, text, start, done, published)
+            match = entry.pattern.match(lowered, start)
+            expression = _apply(entry, match, lowered, text, done, published) if match else None
             if expression is None:
                 continue
             resolved = _told_after(expression, told, text)
@@ -138,11 +139,9 @@ def _lower(text: str) -> str:
 
 
 def _apply(
-    entry: _Compiled, lowered: str, text: str, position: int, done: int, published: date | None
+    entry: _Compiled, match: re.Match[str], lowered: str, text: str, done: int, published: date | None
 ) -> TimeExpression | None:
-    match = entry.pattern.match(lowered, position)
-    if match is None:
-        return None
+    position = match.start()
     before = entry.before.search(lowered, max(done, position - REACH), position) if entry.before else None
     if before is None and entry.rule.needs_before:
         return None

@@ -55,15 +55,22 @@ class Frames:
     """Interpret the cues of one sentence."""
 
     def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
-        self._view = View(sentence, lexicon)
+        self._sentence = sentence
+        self._lexicon = lexicon
 
     def readings(self) -> list[Reading]:
         """Read everything the sentence says about control, in order of its cues."""
+        cues = [
+            (index, read)
+            for index, chunk in enumerate(self._sentence.chunks)
+            if (read := _BY_KIND.get(chunk.kind) or _BY_WORD.get(chunk.word))
+        ]
+        if not cues:
+            return []
         found: list[Reading] = []
-        view = self._view
-        for index, chunk in enumerate(view.chunks):
-            read = _BY_KIND.get(chunk.kind) or _BY_WORD.get(chunk.word)
-            reading = read(view, index) if read is not None else None
+        view = View(self._sentence, self._lexicon)
+        for index, read in cues:
+            reading = read(view, index)
             if reading is not None:
                 found.append(reading)
                 found += repeated(view, index, reading)
