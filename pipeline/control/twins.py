@@ -26,7 +26,7 @@ def shingles(text: str) -> frozenset[str]:
     return frozenset(" ".join(words[i : i + _WIDTH]) for i in range(len(words) - _WIDTH + 1))
 
 
-def similarity(one: frozenset[str], other: frozenset[str]) -> float:
+def similarity(one: frozenset[object], other: frozenset[object]) -> float:
     """Return the Jaccard index of two sets of sequences, 0 to 1."""
     common = len(one & other)
     return common / (len(one) + len(other) - common) if common else 0.0

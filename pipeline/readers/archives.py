@@ -65,9 +65,8 @@ def read_gzip(source: Input, given: Given) -> Iterator[Item | Document]:
     packed = _Counted(source.stream)
     with gzip.GzipFile(fileobj=cast("IO[bytes]", packed), mode="rb") as unpacked:
         budget = _Budget(lambda: packed.count)
-        inner = source.name.removesuffix(".gz")
         yield from _read_inner(
-            Input(inner, _bounded(cast("IO[bytes]", unpacked), budget), source.sidecar, source.depth + 1), given
+            Input(source.name, _bounded(cast("IO[bytes]", unpacked), budget), source.sidecar, source.depth + 1), given
         )
 
 

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.readers.meter import Meter, MeteredFile
 from pipeline.readers.model import Document, Given, Input, Rejection
 from pipeline.readers.naming import passed_over
 from pipeline.readers.opening import buffered, read_source
@@ -46,9 +47,17 @@ def read_bytes(content: bytes, name: str, given: Given | None = None) -> Iterato
 
 
 def open_inputs(
-    names: Iterable[str | Path], given: Given | None = None, *, stdin: BinaryIO | None = None
+    names: Iterable[str | Path],
+    given: Given | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    meter: Meter | None = None,
 ) -> Iterator[Item | Document]:
-    """Yield as :func:`read_inputs` does, but documents unread, for processes that read them elsewhere."""
+    """Yield as :func:`read_inputs` does, but documents unread, for processes that read them elsewhere.
+
+    ``meter`` is told how far the files were read.
+    """
+    meter = meter or Meter()
     given = given or Given()
     for name in names:
         if str(name) == STDIN:
@@ -59,7 +68,7 @@ def open_inputs(
             continue
         path = Path(name)
         for file in _files_of(path) if path.is_dir() else [path]:
-            yield from _open_file(file, given)
+            yield from _open_file(file, given, meter)
 
 
 def _with_documents_read(items: Iterable[Item | Document]) -> Iterator[Item]:
@@ -76,12 +85,12 @@ def _with_documents_read(items: Iterable[Item | Document]) -> Iterator[Item]:
         reader.close()
 
 
-def _open_file(path: Path, given: Given) -> Iterator[Item | Document]:
+def _open_file(path: Path, given: Given, meter: Meter) -> Iterator[Item | Document]:
     try:
         if path.exists() and not path.is_file():
             yield Rejection(str(path), "is no regular file")
             return
-        with path.open("rb") as stream:
+        with buffered(MeteredFile(path, meter)) as stream:
             yield from read_source(Input(str(path), stream, sidecar_of(path)), given)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)

@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from pipeline.readers.model import Item
 
 _HEAD = 8192
+_BUFFER = 1 << 16
 
 
 def read_source(source: Input, given: Given) -> Iterator[Item | Document]:
     """Yield the items of an open input, and documents unread; nothing is raised for its content."""
     try:
-        reader = choose(source.stream.peek(_HEAD)[:_HEAD], source.name)
+        reader = choose(source.stream.peek(_HEAD)[:_HEAD], source.name.removesuffix(".gz"))
         if isinstance(reader, str):
             yield Rejection(source.name, reader)
         elif reader.read:
@@ -37,11 +38,11 @@ def read_source(source: Input, given: Given) -> Iterator[Item | Document]:
         yield Rejection(source.name, f"cannot be read to its end ({told}); what was read of it before is kept")
 
 
-def buffered(stream: BinaryIO) -> io.BufferedReader:
+def buffered(stream: BinaryIO | io.RawIOBase) -> io.BufferedReader:
     """Return a stream as one that can be looked into before it is read."""
     if isinstance(stream, io.BufferedReader):
         return stream
-    return io.BufferedReader(cast("io.RawIOBase", stream), _HEAD)
+    return io.BufferedReader(cast("io.RawIOBase", stream), _BUFFER)
 
 
 def _document(source: Input, form: str, given: Given) -> Document:

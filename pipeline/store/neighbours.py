@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import zlib
-from functools import cache
+from collections import OrderedDict
 from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, insert, select
@@ -13,54 +11,79 @@ from pipeline.control.twins import THRESHOLD, shingles, similarity
 from pipeline.store.schema import bands, readings, twins
 
 if TYPE_CHECKING:
-    from datasketch import MinHash
+    from collections.abc import Sequence
+
     from sqlalchemy import Connection
 
-# 16 bands of 4 rows find a pair at the threshold of 0.6 with a probability of 0.9, one at 0.7 with 0.99.
-_BANDS = 16
-_ROWS = 4
 _MAX_CANDIDATES = 200  # texts that share a band are mostly copies of one story; beyond these more add nothing
-
+_REMEMBERED = 500_000  # word sequences of texts that are kept for the next comparison, some 50 MB
 
 # Made once: building statements costs more than SQLite takes to run them.
 _CANDIDATES = (
-    select(readings.c.id, readings.c.text)
-    .where(
-        readings.c.id.in_(select(bands.c.reading).where(bands.c.band.in_(bindparam("keys", expanding=True)))),
-        readings.c.id != bindparam("reading"),
-    )
-    .order_by(readings.c.id)
+    select(bands.c.reading)
+    .distinct()
+    .where(bands.c.band.in_(bindparam("keys", expanding=True)), bands.c.reading != bindparam("reading"))
+    .order_by(bands.c.reading)
     .limit(_MAX_CANDIDATES)
 )
-_INSERT_BANDS = insert(bands)
+_TEXTS = select(readings.c.id, readings.c.text).where(readings.c.id.in_(bindparam("keys", expanding=True)))
+_INSERT_BANDS, _INSERT_TWINS = insert(bands), insert(twins)
 
 
-def link_twins(connection: Connection, reading: int, text: str) -> None:
-    """Store the bands of a new text, and the pairs that it makes with the stored texts that it duplicates."""
-    sequences = shingles(text)
-    keys = _band_keys(sequences)
-    candidates = connection.execute(_CANDIDATES, {"keys": keys, "reading": reading}).all()
-    pairs = [
-        {"earlier": other, "later": reading}
-        for other, theirs in candidates
-        if similarity(sequences, shingles(theirs)) >= THRESHOLD
-    ]
-    connection.execute(_INSERT_BANDS, [{"reading": reading, "band": key} for key in keys])
-    if pairs:
-        connection.execute(insert(twins), pairs)
+class Neighbours:
+    """Links the near-duplicates among stored texts; remembers the word sequences of those last compared."""
+
+    def __init__(self) -> None:
+        self._sequences: OrderedDict[int, frozenset[int]] = OrderedDict()
+        self._remembered = 0
+
+    def link(self, connection: Connection, reading: int, text: str, keys: Sequence[bytes]) -> int:
+        """Store the bands of a new text and the pairs that it makes with earlier ones; return how many these are."""
+        if not keys:
+            return 0
+        own = _hashed(text)
+        candidates = list(connection.execute(_CANDIDATES, {"keys": keys, "reading": reading}).scalars())
+        self._learn(connection, candidates)
+        pairs = [
+            {"earlier": other, "later": reading}
+            for other in candidates
+            if similarity(own, self._sequences[other]) >= THRESHOLD
+        ]
+        connection.execute(_INSERT_BANDS, [{"reading": reading, "band": key} for key in keys])
+        if pairs:
+            connection.execute(_INSERT_TWINS, pairs)
+        self._remember(reading, own)
+        self._forget()
+        return len(pairs)
+
+    def drop(self, reading: int) -> None:
+        """Forget a text, since it is no longer stored or was not stored after all."""
+        self._remembered -= len(self._sequences.pop(reading, ()))
+
+    def clear(self) -> None:
+        """Forget all texts."""
+        self._sequences.clear()
+        self._remembered = 0
+
+    def _learn(self, connection: Connection, candidates: Sequence[int]) -> None:
+        unknown = [key for key in candidates if key not in self._sequences]
+        for key in candidates:
+            if key in self._sequences:
+                self._sequences.move_to_end(key)
+        if unknown:
+            for key, text in connection.execute(_TEXTS, {"keys": unknown}):
+                self._remember(key, _hashed(text))
+
+    def _remember(self, reading: int, sequences: frozenset[int]) -> None:
+        self.drop(reading)
+        self._sequences[reading] = sequences
+        self._remembered += len(sequences)
+
+    def _forget(self) -> None:
+        while self._remembered > _REMEMBERED and self._sequences:
+            self.drop(next(iter(self._sequences)))
 
 
-def _band_keys(sequences: frozenset[str]) -> list[bytes]:
-    signature = _empty_signature().copy()
-    signature.update_batch([sequence.encode("utf-8", "surrogatepass") for sequence in sequences])
-    values = signature.hashvalues.reshape(_BANDS, _ROWS)
-    return [
-        hashlib.blake2b(bytes([number]) + row.tobytes(), digest_size=8).digest() for number, row in enumerate(values)
-    ]
-
-
-@cache
-def _empty_signature() -> MinHash:
-    from datasketch import MinHash
-
-    return MinHash(num_perm=_BANDS * _ROWS, seed=1, hashfunc=zlib.crc32)
+def _hashed(text: str) -> frozenset[int]:
+    """Return the word sequences as numbers: they take a tenth of the memory and are as good to compare."""
+    return frozenset(map(hash, shingles(text)))

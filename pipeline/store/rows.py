@@ -57,8 +57,12 @@ _AGGREGATE = ("actor", "captured", "of", "unit", "date", "assertion", "said_by",
 def report_row(report: Report) -> dict[str, Any]:
     """Return the row of a report; ``version`` tells whether anything that it states has changed."""
     row = {name: getattr(report, name) for name in _REPORT}
-    stated = {name: str(value) for name, value in row.items() if name not in ("text", "retrieved")}
-    return {"report_id": report.id, "version": _digest(stated), **row}
+    return {"report_id": report.id, "version": version_of(report), **row}
+
+
+def version_of(report: Report) -> str:
+    """Return a digest of everything that a report states, by its text's own digest in place of the text."""
+    return _digest({name: str(getattr(report, name)) for name in _REPORT if name not in ("text", "retrieved")})
 
 
 def event_rows(reading: Extraction) -> list[dict[str, Any]]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeAlias
 
-from sqlalchemy import bindparam, delete, func, insert, select, update
+from sqlalchemy import func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from pipeline.control.assembly import Gathered, gather
@@ -19,20 +18,14 @@ from pipeline.records import Extraction
 from pipeline.store.database import open_engine
 from pipeline.store.decisions import add_override, load_overrides, revoke_override
 from pipeline.store.errors import StoreError
-from pipeline.store.neighbours import link_twins
-from pipeline.store.rows import (
-    aggregate_of,
-    aggregate_rows,
-    event_of,
-    event_rows,
-    found_digest,
-    report_of,
-    report_row,
-)
-from pipeline.store.schema import aggregates, bands, events, readings, state, twins
+from pipeline.store.prepared import Known, Prepared, prepare
+from pipeline.store.rows import aggregate_of, event_of, report_of
+from pipeline.store.schema import aggregates, events, readings, state, twins
+from pipeline.store.summary import IngestSummary, Tally
+from pipeline.store.writing import Outcome, Writer, known_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
     from types import TracebackType
 
@@ -40,40 +33,12 @@ if TYPE_CHECKING:
 
     from pipeline.control.model import AggregateEvidence, Evidence
     from pipeline.control.overrides import Override, RejectionDraft, StatusDraft
-    from pipeline.records import AggregateStatement, Event
+    from pipeline.records import AggregateStatement, Event, Report
 
 _BATCH = 100
 
-
-class Outcome(StrEnum):
-    """What became of a report that was to be stored."""
-
-    STORED = "stored"
-    NEW_VERSION = "new version"
-    REREAD = "read anew"
-    UNCHANGED = "unchanged"
-
-
-@dataclass(frozen=True, slots=True)
-class IngestSummary:
-    """What an ingest did: reports by outcome, events and statements stored, and what was rejected and why.
-
-    ``reread`` counts known reports in which a newer version of this program reads something else than before.
-    """
-
-    stored: int = 0
-    new_versions: int = 0
-    reread: int = 0
-    unchanged: int = 0
-    events: int = 0
-    undated: int = 0
-    aggregates: int = 0
-    rejected: tuple[Rejection, ...] = ()
-
-    @property
-    def reports(self) -> int:
-        """Return the number of reports that were read."""
-        return self.stored + self.new_versions + self.reread + self.unchanged
+Stored: TypeAlias = Extraction | Prepared | Known | Rejection | Skipped
+"""What comes to be stored: what was read of a report, as it is or prepared, and what was known, rejected, skipped."""
 
 
 class Store:
@@ -105,27 +70,58 @@ class Store:
 
     def ingest(
         self,
-        readings_: Iterable[Extraction | Rejection | Skipped],
-        on_stored: Callable[[Extraction, Outcome], None] | None = None,
+        readings_: Iterable[Stored],
+        on_stored: Callable[[str, Outcome], None] | None = None,
+        *,
+        edition: str = "",
     ) -> IngestSummary:
-        """Store what was read of reports, in batches; ``on_stored`` is called for each when it is safely stored.
+        """Store what was read of reports, in batches.
 
-        A report that is stored already changes nothing; one whose text or statements changed is a new version.
+        ``on_stored`` is called with each report's id when it is safely stored. ``edition`` is that of the rules by
+        which the reports were read (empty: not known, so that they are read again the next time). A report that is
+        stored already changes nothing; one whose text or statements changed is a new version.
         """
-        writer, tally = self._writing(), _Tally()
+        writer, tally, by = self._writing(), Tally(), Writer(edition)
         incoming = iter(readings_)
         while batch := list(islice(incoming, _BATCH)):
-            tally.rejected += [item for item in batch if isinstance(item, Rejection)]
-            extractions = [item for item in batch if isinstance(item, Extraction)]
-            with self._transaction(writer) as connection:
-                done = [(reading, _store(connection, reading)) for reading in extractions]
-                if any(outcome is not Outcome.UNCHANGED for _, outcome in done):
-                    _raise_revision(connection)
-            for reading, outcome in done:
-                tally.add(reading, outcome)
+            for reading, outcome, twins_found in self._store_batch(writer, by, batch, tally):
+                tally.add(reading, outcome, twins_found)
                 if on_stored:
-                    on_stored(reading, outcome)
+                    on_stored(reading.report_id, outcome)
         return tally.summary()
+
+    def _store_batch(
+        self, engine: Engine, by: Writer, batch: Iterable[Stored], tally: Tally
+    ) -> list[tuple[Prepared, Outcome, int]]:
+        """Store the reports of a batch in one transaction; count what is none."""
+        prepared: list[Prepared] = []
+        for item in batch:
+            if isinstance(item, Rejection):
+                tally.reject(item)
+            elif isinstance(item, Skipped):
+                tally.skip(item)
+            elif isinstance(item, Known):
+                tally.unchanged()
+            else:
+                prepared.append(prepare(item) if isinstance(item, Extraction) else item)
+        if not prepared:
+            return []
+        try:
+            with self._transaction(engine) as connection:
+                done = [(reading, *by.store(connection, reading)) for reading in prepared]
+                if any(outcome is not Outcome.UNCHANGED for _, outcome, _ in done):
+                    _raise_revision(connection)
+        except BaseException:
+            by.rolled_back()
+            raise
+        return done
+
+    def known(self, reports: Sequence[Report], edition: str) -> set[Report]:
+        """Return which of the reports are stored as they are, read by the rules of ``edition``."""
+        if not reports:
+            return set()
+        with self._transaction(self._reader) as connection:
+            return known_reports(connection, reports, edition)
 
     def override(self, draft: StatusDraft | RejectionDraft, *, recorded: date) -> Override:
         """Store what an analyst decides by hand on the day ``recorded``.
@@ -198,67 +194,6 @@ class Store:
         """Return the number of reports."""
         with self._transaction(self._reader) as connection:
             return connection.execute(select(func.count(func.distinct(readings.c.report_id)))).scalar_one()
-
-
-@dataclass(slots=True)
-class _Tally:
-    """What an ingest has done so far."""
-
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
-    found: Counter[str] = field(default_factory=Counter)
-    rejected: list[Rejection] = field(default_factory=list)
-
-    def add(self, reading: Extraction, outcome: Outcome) -> None:
-        self.outcomes[outcome] += 1
-        if outcome is not Outcome.UNCHANGED:
-            self.found["events"] += len(reading.events)
-            self.found["undated"] += sum(event.date is None for event in reading.events)
-            self.found["aggregates"] += len(reading.aggregates)
-
-    def summary(self) -> IngestSummary:
-        return IngestSummary(
-            stored=self.outcomes[Outcome.STORED],
-            new_versions=self.outcomes[Outcome.NEW_VERSION],
-            reread=self.outcomes[Outcome.REREAD],
-            unchanged=self.outcomes[Outcome.UNCHANGED],
-            rejected=tuple(self.rejected),
-            **self.found,
-        )
-
-
-# Made once: building statements costs more than SQLite takes to run them.
-_VERSIONS = select(readings.c.id, readings.c.version, readings.c.found).where(readings.c.report_id == bindparam("id"))
-_INSERT_READING = insert(readings).returning(readings.c.id)
-_INSERT_EVENTS, _INSERT_AGGREGATES = insert(events), insert(aggregates)
-
-
-def _store(connection: Connection, reading: Extraction) -> Outcome:
-    row, event_rows_, aggregate_rows_ = report_row(reading.report), event_rows(reading), aggregate_rows(reading)
-    row["found"] = found_digest(event_rows_, aggregate_rows_)
-    stored = connection.execute(_VERSIONS, {"id": reading.report.id}).all()
-    same = next((known for known in stored if known.version == row["version"]), None)
-    if same and same.found == row["found"]:
-        return Outcome.UNCHANGED
-    if same:
-        key = same.id
-        _forget_what_was_read(connection, key)
-        connection.execute(update(readings).where(readings.c.id == key).values(found=row["found"]))
-    else:
-        key = connection.execute(_INSERT_READING, row).scalar_one()
-    for statement, rows in ((_INSERT_EVENTS, event_rows_), (_INSERT_AGGREGATES, aggregate_rows_)):
-        if rows:
-            connection.execute(statement, [{**values, "reading": key} for values in rows])
-    if event_rows_:
-        link_twins(connection, key, reading.report.text)
-    if same:
-        return Outcome.REREAD
-    return Outcome.NEW_VERSION if stored else Outcome.STORED
-
-
-def _forget_what_was_read(connection: Connection, key: int) -> None:
-    for table in (events, aggregates, bands):
-        connection.execute(delete(table).where(table.c.reading == key))
-    connection.execute(delete(twins).where((twins.c.earlier == key) | (twins.c.later == key)))
 
 
 def _raise_revision(connection: Connection) -> None:

@@ -102,7 +102,7 @@ def test_near_duplicates_share_an_origin_through_the_store(store: Store) -> None
 def test_rejections_are_counted_and_stop_nothing(store: Store) -> None:
     bad = Rejection("x.jsonl", "is broken", 3)
     summary = store.ingest([reading(1), bad, reading(2)])
-    assert (summary.stored, summary.rejected) == (2, (bad,))
+    assert (summary.stored, summary.rejections, summary.rejected) == (2, 1, (bad,))
 
 
 def test_what_is_reported_as_stored_is_stored_when_the_input_breaks_off(path: Path) -> None:
@@ -115,7 +115,7 @@ def test_what_is_reported_as_stored_is_stored_when_the_input_breaks_off(path: Pa
         raise OSError(message)
 
     with Store(path) as store, pytest.raises(OSError, match="broke off"):
-        store.ingest(broken(), on_stored=lambda item, _: told.append(item.report.id))
+        store.ingest(broken(), on_stored=lambda name, _: told.append(name))
     with Store(path, read_only=True) as store:
         assert store.reports() == len(told) == 200
 
@@ -127,7 +127,7 @@ def test_a_killed_ingest_leaves_what_it_reported_and_nothing_half_written(path: 
         from test_store import reading
         from pipeline.store import Store
         with Store(sys.argv[1]) as store:
-            store.ingest(map(reading, itertools.count(1)), on_stored=lambda item, _: print(item.report.id, flush=True))
+            store.ingest(map(reading, itertools.count(1)), on_stored=lambda name, _: print(name, flush=True))
     """)
     folder = str(__import__("pathlib").Path(__file__).parent)
     arguments = [sys.executable, "-c", program, str(path), folder]
