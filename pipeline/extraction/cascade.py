@@ -16,14 +16,17 @@ from pipeline.extraction.consolidation import settle
 from pipeline.extraction.counting import Counts
 from pipeline.extraction.denials import denied_by, without_contradictions
 from pipeline.extraction.discourse import Discourse
-from pipeline.extraction.drafting import Drafter, Refusal
+from pipeline.extraction.drafting import Drafter
 from pipeline.extraction.explanation import Trace, explain_sentences, pass_over
 from pipeline.extraction.frames import Frames
+from pipeline.extraction.history import History
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import Named, mentions_of
 from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
 from pipeline.extraction.referents import place_referent
-from pipeline.extraction.topicality import History, off_topic, parties_of, told_literally, words_of
+from pipeline.extraction.refusals import Refusal
+from pipeline.extraction.timing import Timer
+from pipeline.extraction.topicality import off_topic, parties_of, told_literally, words_of
 from pipeline.extraction.units import read_units
 from pipeline.extraction.unknown_places import find_unknown_places
 from pipeline.records import Extraction
@@ -106,24 +109,17 @@ class _Reader:
         self._gazetteer = gazetteer = load_gazetteer()
         self._discourse = discourse = Discourse(gazetteer, lexicon, report.published, parties_of(lowered))
         self._speakers = speakers = Speakers(lexicon, source=report.source, after_takeover=discourse.after_takeover)
-        self._history = History()
+        self._units = self._read_units()
+        self._history = History(self._units)
         self.counts = Counts(report, lexicon, discourse, speakers.own)
-        self.drafter = Drafter(
-            report,
-            lexicon,
-            gazetteer,
-            discourse,
-            self._history,
-            self.counts,
-            own_voice=speakers.own,
-            armed=told_literally(lowered),
-        )
+        timer = Timer(self._history, self.counts, report.published, armed=told_literally(lowered))
+        self.drafter = Drafter(lexicon, gazetteer, discourse, timer, own_voice=speakers.own)
         self._sentence_number = 0
         self._heading: list[Referent] = []
 
     def read(self) -> None:
         """Read the title, then the text."""
-        units = self._units()
+        units = self._units
         speeches = self._speakers.read([unit.sentence for unit in units])
         paragraph = -1
         for unit, said in zip(units, speeches, strict=True):
@@ -137,7 +133,7 @@ class _Reader:
             else:
                 self._read_unit(unit, said)
 
-    def _units(self) -> list[Unit]:
+    def _read_units(self) -> list[Unit]:
         text, title, published = self._report.text, self._report.title, self._report.published
         unknown = find_unknown_places(text, self.mentions)
         mentions = sorted((*self.mentions, *unknown), key=lambda mention: mention.start)

@@ -103,7 +103,8 @@ class Discourse:
             pair = self._pair()
             return (pair[level == "latter"],) if pair else ()
         if level == "place":
-            return self._last_named()
+            named = [place for place in self.here if place in self.literal and place.province != _KABUL]
+            return tuple(named[-1:]) or self.it()
         return self._one(level)
 
     def _one(self, level: str) -> tuple[Referent, ...]:
@@ -125,7 +126,7 @@ class Discourse:
     def it(self) -> tuple[Referent, ...]:
         """Return the place that "it" most likely is: that of the last event, else the last one named."""
         last = self.event_places[-1] if self.event_places else ()
-        if self.topic and not self.event_here and (not last or last[-1] not in self.topic):
+        if self.topic and not self.event_here and not (last and _lies_in(last[-1], self.topic)):
             return tuple(self.topic[-1:])
         if last:
             return last[-1:]
@@ -227,6 +228,13 @@ class Discourse:
         """Return the side that attacks, defends or retakes where a report does not say which."""
         attacker = "other" if self._under_emirate and "other" in self.parties else "taliban"
         return self.opponent(attacker) if role in {DEFENDER, RETAKER} else attacker
+
+
+def _lies_in(place: Referent, topic: Iterable[Referent]) -> bool:
+    """Tell whether ``place`` is one of a topic, or in a province that is."""
+    return any(
+        place == about or (about.level is Level.PROVINCE and place.province == about.province) for about in topic
+    )
 
 
 def _last_few(places: Iterable[Referent], levels: Collection[Level], count: int) -> tuple[Referent, ...]:

@@ -3,61 +3,38 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.attribution import assertion_of, said_by
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.clauses import chunk_span, clause_span
+from pipeline.extraction.clauses import chunk_span
 from pipeline.extraction.discourse import Referent, airport_of
 from pipeline.extraction.drafts import Draft
 from pipeline.extraction.enumerations import REACH, names_after, names_from, only_names
-from pipeline.extraction.event_dates import date_by, governing_time, respective_times
+from pipeline.extraction.event_dates import respective_times
 from pipeline.extraction.places import AIRPORT, ASSOCIATIVE
 from pipeline.extraction.referents import place_referent
-from pipeline.extraction.sides import outcome, side_of
+from pipeline.extraction.refusals import Refusal
+from pipeline.extraction.sides import is_assumed, outcome, side_of
 from pipeline.extraction.speech import DENY
-from pipeline.extraction.topicality import GOES_ON, is_anniversary
-from pipeline.records import Assertion, DatePrecision, EventKind, Highlight, Level, Role
+from pipeline.records import Assertion, EventKind, Highlight, Level, Role
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from geo.gazetteer import Gazetteer
     from pipeline.extraction.chunks import ChunkedSentence
-    from pipeline.extraction.counting import Counts
-    from pipeline.extraction.dates import TimeExpression
     from pipeline.extraction.discourse import Discourse
-    from pipeline.extraction.event_dates import Span, Tense
+    from pipeline.extraction.event_dates import Span
     from pipeline.extraction.frames import Reading
     from pipeline.extraction.lexicon import Lexicon
     from pipeline.extraction.speech import Speech
-    from pipeline.extraction.topicality import History
+    from pipeline.extraction.timing import Timer
     from pipeline.extraction.units import Unit
-    from pipeline.records import Report
 
 ENUMERATION: Final = "enumeration"
 """The rule of events whose places are named in a sentence of their own."""
-_TENSES: Final[dict[str, Tense]] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
-_LASTING: Final = frozenset({EventKind.CLASH, EventKind.HOLD})
 _NOWHERE: Final = Referent(None, "", Level.DISTRICT, "")
-
-
-class Refusal(StrEnum):
-    """Why a reading gives no event."""
-
-    NO_PLACE = "no place: what it is said of is no place, or none that the report has named"
-    NO_SIDE = "no side: nobody is named who could have done it"
-    IRREALIS = "not so (yet): planned, feared, possible, attempted or conditional"
-    NOT_DONE = "negated: it says what did not happen"
-    DENIED_NEGATION = "a denial of something that did not happen"
-    HISTORY = "history: the paragraph tells of a distant past"
-    ANNIVERSARY = "history: it marks an anniversary"
-    UNARMED = "not literal: a report of trade, polls or pastimes in which nobody bears arms, and no side is named"
-    LONG_AGO = "history: dated more than 90 days before publication"
-    FUTURE = "the future: dated after publication"
-    COUNTED = "a count: the places are not named here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,42 +45,27 @@ class _Counted:
     sentence_number: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Timing:
-    """When a reading plays."""
-
-    governing: TimeExpression | None
-    date: date | None
-    precision: DatePrecision
-
-
 class Drafter:
     """Drafts the events of one report, sentence by sentence, and remembers them in ``drafts``.
 
-    ``own_voice`` speaks where nobody else does; ``armed`` tells whether words of war mean war in this report.
+    ``own_voice`` speaks where nobody else does.
     """
 
     def __init__(
         self,
-        report: Report,
         lexicon: Lexicon,
         gazetteer: Gazetteer,
         discourse: Discourse,
-        history: History,
-        counts: Counts,
+        timer: Timer,
         *,
         own_voice: str,
-        armed: bool,
     ) -> None:
         self.drafts: list[Draft] = []
-        self._published = report.published
         self._lexicon = lexicon
         self._gazetteer = gazetteer
         self._discourse = discourse
-        self._history = history
-        self._counts = counts
+        self._timer = timer
         self._own_voice = own_voice
-        self._armed = armed
         self._counted: _Counted | None = None
         self._told: Draft | None = None
 
@@ -120,21 +82,23 @@ class Drafter:
         places = self._places(reading, sentence)
         if not places and not reading.argument.counted:
             return Refusal.NO_PLACE
-        side = side_of(reading, sentence, who, self._discourse, self._told)
+        denied = speech is not None and speech.act == DENY and speech.token < cue.first
+        side = side_of(reading, sentence, who, self._discourse, self._told, denied=denied)
         if not side:
             return Refusal.NO_SIDE
         done = outcome(reading, sentence, side, self._discourse, self._lexicon)
         if done is None:
             return Refusal.IRREALIS
         kind, side = done
-        denied = speech is not None and speech.act == DENY and speech.token < cue.first
         if reading.negated:
             if denied:
                 return Refusal.DENIED_NEGATION
             if kind is not EventKind.CAPTURE:
                 return Refusal.NOT_DONE
             kind, side = EventKind.HOLD, self._discourse.opponent(side)
-        timing = self._timing(unit, reading, kind, cues, sentence_number)
+        previous = self._previous
+        before = previous.date if previous is not None else None
+        timing = self._timer.time(unit, reading, kind, cues, sentence_number, before)
         if isinstance(timing, Refusal):
             return timing
         template = Draft(
@@ -156,6 +120,7 @@ class Drafter:
             rule=reading.rule,
             state=reading.state,
             still=reading.still,
+            assumed=is_assumed(reading),
             highlights=_highlights(reading, sentence),
             order=len(self.drafts),
         )
@@ -171,43 +136,6 @@ class Drafter:
     @property
     def _previous(self) -> Draft | None:
         return self.drafts[-1] if self.drafts else None
-
-    def _timing(
-        self, unit: Unit, reading: Reading, kind: EventKind, cues: Sequence[Span], sentence_number: int
-    ) -> _Timing | Refusal:
-        sentence = unit.sentence
-        if self._history.covers(sentence, reading.tense):
-            return Refusal.HISTORY
-        if reading.tense not in GOES_ON and is_anniversary(unit.source, sentence):
-            return Refusal.ANNIVERSARY
-        if not self._armed and reading.side_chunk is None:
-            return Refusal.UNARMED
-        governing = governing_time(
-            chunk_span(sentence, reading.cue if reading.time is None else reading.time),
-            clause_span(sentence, reading.cue),
-            sentence.times,
-            ongoing=kind in _LASTING,
-            other_cues=cues,
-        )
-        if governing is not None and governing.history:
-            return Refusal.LONG_AGO
-        if governing is None and _looks_back(reading, sentence):
-            return Refusal.LONG_AGO
-        if governing is not None and governing.future:
-            return Refusal.FUTURE
-        if governing is None and kind is EventKind.CAPTURE and reading.tense in {"pluperfect", "past"}:
-            counted = self._counts.dated_in(sentence_number - 1)
-            if counted is not None:
-                return _Timing(None, counted.date, DatePrecision.DAY)
-        when, precision = date_by(
-            governing,
-            sentence.times,
-            tense=_TENSES.get(reading.tense, "past"),
-            published=self._published,
-            previous=self._previous.date if self._previous is not None else None,
-            heading=unit.heading,
-        )
-        return _Timing(governing, when, precision)
 
     # ------------------------------------------------------------------ places
 
@@ -269,12 +197,6 @@ class Drafter:
             ),
         )
         return tuple(replace(template, place=place) for place in places)
-
-
-def _looks_back(reading: Reading, sentence: ChunkedSentence) -> bool:
-    """Tell whether a distant past opens the sentence: "In 1996, when the Taliban first took Kabul, ..."."""
-    start, _ = chunk_span(sentence, reading.cue)
-    return reading.tense not in GOES_ON and any(time.history and time.end <= start for time in sentence.times)
 
 
 def _at(template: Draft, places: Sequence[Referent], sentence: ChunkedSentence) -> tuple[Draft, ...]:

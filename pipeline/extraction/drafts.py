@@ -27,8 +27,8 @@ class Draft:
 
     ``explicit`` says that words date it; ``voice`` is the speaker, of whom ``said_by`` is the coarser kind;
     ``attributed`` tells a speaker's words from the report's own; ``state`` tells who holds a place rather than what
-    happened there, ``still`` that this is no news; ``token`` is where its cue stands, ``order`` how many drafts there
-    were before its sentence.
+    happened there, ``still`` that this is no news, ``assumed`` that no words name the side; ``token`` is where its cue
+    stands, ``order`` how many drafts there were before its sentence.
     """
 
     place: Referent
@@ -49,6 +49,7 @@ class Draft:
     rule: str
     state: bool
     still: bool
+    assumed: bool
     highlights: tuple[Highlight, ...]
     order: int
 

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.clauses import chunk_span
 from pipeline.extraction.consolidation import Fate
-from pipeline.extraction.drafting import ENUMERATION, Refusal
+from pipeline.extraction.drafting import ENUMERATION
+from pipeline.extraction.refusals import Refusal
 from pipeline.extraction.sentences import split
 
 if TYPE_CHECKING:

@@ -133,6 +133,7 @@ class ArgumentWords:
     """Words between a cue and its places: "three districts, including Zhari"."""
 
     counted: Words
+    directions: Words
     common_heads: Words
     adjectives: Words
     compass: Words

@@ -187,6 +187,9 @@ def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk
     following = after[0] if after else ""
     if following in words.associated:
         return True
+    if before[-1:] in (["a"], ["an"]) and not chunk.possessive and following.isalpha():
+        # "a Kunduz shopkeeper": a name after the article describes the noun that follows.
+        return following not in words.nouns and following not in words.airports
     if chunk.level is Level.PROVINCE and following in words.inside_province:
         return True
     if chunk.possessive and not words.associated.isdisjoint(after[:3]):

@@ -27,10 +27,18 @@ _NEXT_SENTENCE = 10  # characters between a sentence and the next that repeats i
 _SAME_STORY = 800  # characters: "then came Ghazni" goes on with what was told shortly before
 
 
-def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Discourse, previous: Draft | None) -> str:
+def side_of(
+    reading: Reading,
+    sentence: ChunkedSentence,
+    who: str,
+    discourse: Discourse,
+    previous: Draft | None,
+    *,
+    denied: bool = False,
+) -> str:
     """Return the party that ``reading`` says acts; empty where nobody can be made out.
 
-    ``who`` speaks, ``previous`` is the event told before (for "and so did Ghazni").
+    ``who`` speaks, or has ``denied`` it, ``previous`` is the event told before (for "and so did Ghazni").
     """
     side = reading.side
     chunk = sentence.chunks[reading.side_chunk] if reading.side_chunk is not None else None
@@ -42,7 +50,7 @@ def side_of(reading: Reading, sentence: ChunkedSentence, who: str, discourse: Di
         told = previous is not None and previous.kind is EventKind.CAPTURE and reach(reading, sentence, previous)
         return previous.actor if previous is not None and told else ""
     if side in {"?winner", "?opponent"}:
-        return _winner(reading, loser, sentence, who, discourse)
+        return _winner(reading, loser, sentence, who, discourse, denied=denied)
     if side == _OWN or not side.startswith("?"):
         return discourse.side(side, chunk, who)
     if loser is not None and loser.kind is Kind.ACTOR:
@@ -67,14 +75,25 @@ def _goes_on(_reading: Reading, sentence: ChunkedSentence, previous: Draft) -> b
     return 0 <= sentence.start - previous.sentence.start < _SAME_STORY
 
 
-def _winner(reading: Reading, loser: Chunk | None, sentence: ChunkedSentence, who: str, discourse: Discourse) -> str:
+def is_assumed(reading: Reading) -> bool:
+    """Tell whether no words of the sentence name the side of ``reading``, so that it is who usually acts so."""
+    return reading.side == "?attacker" and reading.side_chunk is None
+
+
+def _winner(
+    reading: Reading, loser: Chunk | None, sentence: ChunkedSentence, who: str, discourse: Discourse, *, denied: bool
+) -> str:
     """Return the opponent of ``loser``, else the side that usually attacks or defends."""
     attacks = reading.side == "?winner"
     if loser is not None and loser.kind in {Kind.ACTOR, Kind.STATE} and loser.party:
         return discourse.opponent(discourse.side(loser.party, loser, who))
+    denier = _SIDE_OF_SPEAKER.get(who, "") if denied else ""
+    if loser is None and attacks and denier:
+        # Who denies that a place was lost is who would have lost it.
+        return discourse.opponent(discourse.side(_OWN, None, who))
     if loser is not None and loser.kind is Kind.PRONOUN and attacks:
         return discourse.opponent(_pronoun_side(loser, sentence, reading, who, discourse) or "government")
-    return "taliban" if attacks else discourse.default_side("?defender")
+    return discourse.default_side("?attacker" if attacks else "?defender")
 
 
 def _pronoun_side(

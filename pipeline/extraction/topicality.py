@@ -1,4 +1,4 @@
-"""Whether a report is about the conflict, and which of its sentences look back on the distant past.
+"""Whether a report is about the conflict, and whether its words of war mean war.
 
 The words are in ``data/topicality.toml``.
 """
@@ -13,18 +13,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.paths import DATA
-from pipeline.extraction.dates import PUBLISHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pipeline.extraction.chunks import ChunkedSentence
-    from pipeline.extraction.dates import TimeExpression
     from pipeline.records import Report
 
 GOES_ON: Final = frozenset({"present", "perfect"})
 """Tenses of what is so now: it is no history, whatever the paragraph tells."""
-_BARE_DAY: Final = re.compile(r"(?:the )?\d{1,2}(?:st|nd|rd|th)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,35 +96,4 @@ def parties_of(lowered: str) -> frozenset[str]:
     """Return the parties that the report is about."""
     return frozenset(
         party for party, words in load_topicality().parties.items() if any(word in lowered for word in words)
-    )
-
-
-def is_anniversary(source: str, sentence: ChunkedSentence) -> bool:
-    """Tell whether a sentence marks an anniversary: "a year ago today"."""
-    return load_topicality().anniversary.search(sentence.text(source).lower()) is not None
-
-
-class History:
-    """Narrative about the distant past: it goes on until the text names a recent time, or a paragraph ends."""
-
-    def __init__(self) -> None:
-        self._paragraph = -1
-
-    def covers(self, sentence: ChunkedSentence, tense: str) -> bool:
-        """Whether what ``sentence`` tells in ``tense`` belongs to such a narrative."""
-        if self._paragraph != sentence.paragraph or tense in GOES_ON or sentence.in_title:
-            return False
-        return not _names_recent_time(sentence.times)
-
-    def note(self, sentence: ChunkedSentence) -> None:
-        """Remember what ``sentence`` says of when it plays."""
-        if _names_recent_time(sentence.times):
-            self._paragraph = -1
-        elif any(time.history for time in sentence.times):
-            self._paragraph = sentence.paragraph
-
-
-def _names_recent_time(times: Iterable[TimeExpression]) -> bool:
-    return any(
-        not time.history and time.anchor == PUBLISHED and not _BARE_DAY.fullmatch(time.surface) for time in times
     )

@@ -37,6 +37,7 @@ _NOT_NAMES = frozenset(
     Local And
     Other All Most Another""".split()
 )
+_ARTICLE = re.compile(r"\ban?\s+$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.!?]\s")
 _CONTAINER_REACH: Final = 80
 CONFIDENCE: Final = 0.5
@@ -61,11 +62,16 @@ def find_unknown_places(text: str, mentions: Sequence[Mention]) -> tuple[Mention
         for match in chain.from_iterable(pattern.finditer(text, *span) for span in spans):
             for start, end in _names(text, *match.span("names")):
                 surface = text[start:end]
-                if surface.split()[0] not in _NOT_NAMES and not taken.overlap(start, end):
+                if _is_name(text, start, surface) and not taken.overlap(start, end):
                     own.append((start, end))
                     found.append(_mention(text, start, end, _container(text, end, starts, mentions)))
         taken.add(own)
     return tuple(sorted(found, key=lambda mention: mention.start))
+
+
+def _is_name(text: str, start: int, surface: str) -> bool:
+    """Tell whether a name is that of a place: in "a Hazara village" it is that of its people."""
+    return surface.split(maxsplit=1)[0] not in _NOT_NAMES and not _ARTICLE.search(text, max(0, start - 4), start)
 
 
 class _Spans:

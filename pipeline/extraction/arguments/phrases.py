@@ -33,6 +33,7 @@ class Phrases:
         self._folded = sentence.folded
         self._place_heads = lexicon.place_heads
         self._parts = lexicon.parts
+        self._side_heads = lexicon.actor_heads
 
     def heads_place(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a common noun for places, or begins one: "city", "provincial capital"."""
@@ -41,6 +42,10 @@ class Phrases:
     def heads_part(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
         return self._parts.match(self._folded, chunk.first) is not None
+
+    def heads_side(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` is a noun for men under arms: "fighters" of "fighters of the Northern Alliance"."""
+        return chunk.kind is Kind.WORD and chunk.word in self._side_heads
 
     def is_counted(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a plural noun that stands for places: "districts"."""

@@ -29,6 +29,7 @@ _PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
 _QUANTITIES = frozenset({Kind.NUMBER, Kind.DETERMINER})
 _FRONTED = frozenset({Kind.COMMA, Kind.SUBORDINATOR, Kind.CONJUNCTION, Kind.STOP, Kind.WORD})
 _DASHES = frozenset("—–-:")
+_GOVERNING = frozenset({Kind.SPEECH, Kind.VERB})
 _HUMAN = frozenset({"who", "whom"})
 
 
@@ -66,20 +67,27 @@ class Subjects:
     def _step(self, walk: _Walk, i: int) -> Argument | int:
         """Return the subject, or the chunk to go on from."""
         kind = self._chunks[i].kind
-        if kind in _SKIPPED and not (kind is Kind.NUMBER and walk.words):
+        if kind in _SKIPPED and not (kind is Kind.NUMBER and walk.words and not self._directed(i)):
             return self._past_auxiliary(walk, i) if kind in _AUXILIARIES else i - 1
         if kind in NOMINAL:
             return self._at_nominal(walk, i)
         if kind is Kind.WORD:
             return self._past_word(walk, i)
         if kind is Kind.PREPOSITION:
-            # "the rest of the city fell", "half of the district"
+            # "the rest of the city fell"; in "an attack from three sides was repelled" the words were the phrase's own.
+            if self._chunks[i].word in self._words.directions:
+                walk.words, walk.met.other = 0, False
             return i - 1
         if kind is Kind.COMMA:
             return self._past_comma(walk, i)
         if kind in _PHRASES:
             return self._past_phrase(walk, i)
         return self._at_boundary(walk, i)
+
+    def _directed(self, i: int) -> bool:
+        """Whether the number ``i`` counts in a phrase like "from three sides"."""
+        before = self._phrases.at(i - 1)
+        return before is not None and before.word in self._words.directions
 
     def _past_auxiliary(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
@@ -161,9 +169,10 @@ class Subjects:
         elif chunk.kind is Kind.STOP and chunk.word in _DASHES:
             if before is not None and before.kind is Kind.PLACE and not walk.met.other:
                 return self._nominal(i - 1)
-        elif chunk.kind is Kind.SPEECH:
+        elif chunk.kind in _GOVERNING:
+            # "were said to hold", "were forced to retreat"
             verb = self._chunks[walk.index].verb
-            if verb is not None and verb.infinitive:
+            if verb is not None and verb.infinitive and (chunk.kind is Kind.SPEECH or chunk.last >= verb.first):
                 return self.of(i, depth=walk.depth + 1)
         return walk.met
 
@@ -214,6 +223,8 @@ class Subjects:
         outer = self._chunks[head]
         if outer.kind is Kind.ACTOR and not outer.possessive:
             return Argument(actor=head, last=head)
+        if self._chunks[i].kind is Kind.ACTOR and self._phrases.heads_side(outer):
+            return self._nominal(i)
         if outer.kind is Kind.NOUN:
             return Argument(noun=head)
         if outer.kind is Kind.WORD and self._phrases.heads_part(outer):

@@ -22,6 +22,7 @@ _INTO = ("far", "into", "on", "towards", "toward", "through", "in", "inside", "t
 # Fire on a place, not for it.
 _SHOOTS = frozenset({"hit", "strike", "ambush", "target", "shell"})
 _IS_SHOT_AT = _SHOOTS | {"pound"}
+_BESETS = frozenset({"besiege", "surround", "encircle"})
 _BOMBS = frozenset({"bomb", "pound", "bombard"})
 _TAKES_OBJECT = frozenset({"enter", "reach", "breach", "penetrate", "infiltrate"})
 _ENCLOSES = frozenset({"surround", "besiege", "encircle", "blockade", "ring"})
@@ -58,13 +59,27 @@ def attack(view: View, cue: VerbCue) -> Reading | None:
 def _attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
     if cue.lemma in _ENCLOSES and not subject.is_place and subject.other:
         subject = view.args.leading_place(cue.index)
-    if cue.lemma in _IS_SHOT_AT or not (subject.is_place or view.pronoun(subject) == "it"):
+    if cue.lemma in _IS_SHOT_AT:
         return None
+    if not (subject.is_place or view.pronoun(subject) == "it"):
+        return _side_attacked(view, cue, subject)
     agent = view.args.side_after(cue.index, ("by",))
     if agent is None and cue.lemma == "contest":
         agent = view.args.side_after(cue.index, ("between",))
     party, chunk = view.agent(agent, ATTACKER)
     return Reading(EventKind.CLASH, subject, party, chunk, cue.index)
+
+
+def _side_attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
+    """Read ``Their men are besieged by alliance troops in Kunduz``: those who are beset hold the place."""
+    if cue.lemma not in _BESETS or not subject.actor:
+        return None
+    target = view.args.place_after(cue.index, ("in", "at", "inside"), limit=10)
+    agent = view.args.side_after(cue.index, ("by",))
+    if not target.is_place or agent is None:
+        return None
+    party, chunk = view.agent(agent, ATTACKER)
+    return Reading(EventKind.CLASH, target, party, chunk, cue.index)
 
 
 def _attack_target(view: View, cue: VerbCue) -> Argument | None:

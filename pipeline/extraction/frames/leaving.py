@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.frames.reading import DEFENDER, PRONOUN, Reading
+from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.reading import DEFENDER, OPPONENT, PRONOUN, Reading
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 _ONLY = frozenset({"only", "little", "all"})
 _GIVES_UP = frozenset({"abandon", "evacuate", "vacate", "desert"})
 _GOES_AWAY = frozenset({"leave", "flee", "quit"})
+_ATTACKS = frozenset({"approach", "attack"})
+_ATTACKED = ("into", "in", "on", "at", "to", "near")
+_OTHER_CLAUSE = frozenset({Kind.STOP, Kind.SPEECH, Kind.SUBORDINATOR, Kind.QUOTE})
 _OFFICIALS = frozenset({"government officials", "government"})
 _CAN_BE_WITHDRAWN = frozenset({"withdraw", "pull"})
 
@@ -58,5 +62,22 @@ def retreat(view: View, cue: VerbCue) -> Reading | None:
         return None
     target = view.args.place_after(cue.index, ("from", "out", "of"), limit=14)
     if not target.is_place:
-        return None
+        return _turned_back(view, cue, chunk)
     return Reading(EventKind.WITHDRAW, target, party, chunk, cue.index, part=target.part)
+
+
+def _turned_back(view: View, cue: VerbCue, attackers: int | None) -> Reading | None:
+    """Read ``entered the outskirts of Nawa but were forced to retreat``: the attack has failed."""
+    for j in range(cue.index - 1, -1, -1):
+        chunk = view.chunks[j]
+        if chunk.verb is None:
+            if chunk.kind in _OTHER_CLAUSE:
+                return None
+            continue
+        if any(sense.frame in _ATTACKS for sense in chunk.verb.senses) and view.subject(j).actor == attackers:
+            target = view.args.object(j)
+            if not target.is_place:
+                target = view.args.place_after(j, _ATTACKED, limit=8)
+            if target.is_place:
+                return Reading(EventKind.HOLD, target, OPPONENT, None, cue.index, loser=attackers)
+    return None

@@ -17,6 +17,7 @@ _FALLING_ON = frozenset({"on", "behind", "short", "ill"})
 _LOSES_CONTROL = frozenset({"lose", "surrender", "cede"})
 _CLEARS = frozenset({"clear", "sweep", "cleanse"})
 _CLEARS_OF = _CLEARS | {"rid"}
+_BEFORE_WINNER = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER, Kind.QUOTE})
 _PUSHES = frozenset({"push", "drive", "force", "throw", "beat"})
 
 
@@ -30,8 +31,19 @@ def fall(view: View, cue: VerbCue) -> Reading | None:
         return None
     if cue.lemma == "surrender" and view.pronoun(subject) == "they":
         return None
-    party, chunk = view.agent(view.args.side_after(index, ("to", "into")), ATTACKER)
+    winner = view.args.side_after(index, ("to", "into"))
+    if winner is None and _falls_to_others(view, index):
+        return None
+    party, chunk = view.agent(winner, ATTACKER)
     return Reading(EventKind.CAPTURE, subject, party, chunk, index, part=subject.part)
+
+
+def _falls_to_others(view: View, index: int) -> bool:
+    """Read ``surrendered to the frost``, ``fell to Babur``: whoever gains the place is named, and is no known side."""
+    if view.next_word(index) != "to":
+        return False
+    after = next((c for c in view.chunks[index + 2 :] if c.kind not in _BEFORE_WINNER), None)
+    return after is not None and after.kind is Kind.WORD and view.sentence.tokens[after.first].is_word
 
 
 def _falls_otherwise(view: View, cue: VerbCue) -> bool:
@@ -78,6 +90,8 @@ def lose(view: View, cue: VerbCue) -> Reading | None:
 
 def _lost(view: View, index: int, subject: Argument, gainer: int | None) -> Reading | None:
     if not (subject.is_place or subject.counted or view.is_place_pronoun(subject)):
+        return None
+    if gainer is None and _falls_to_others(view, index):
         return None
     by_loser = gainer is not None and view.preposition_of(gainer) == "by"
     party, chunk = view.agent(None if by_loser else gainer, WINNER)

@@ -51,7 +51,7 @@ def _is_name(view: View, chunk: Chunk) -> bool:
     before = tokens[chunk.first - 1]
     if before.word == "." or not (before.is_word or before.word in _OPENING_QUOTES):
         return False
-    opens = chunk.first == 1 and tokens[0].word not in {'"', "“", "the"}
+    opens = chunk.first == 1 and tokens[0].word not in _OPENING_QUOTES | {"the"}
     return not opens and tokens[0].text != text
 
 

@@ -44,6 +44,8 @@ def repel(view: View, cue: VerbCue) -> Reading | None:
     bare_passive = cue.verb.bare and subject.noun is not None and view.next_word(index) in _BARE_PASSIVE
     if cue.lemma in _FAILS or cue.verb.passive or bare_passive:
         repelled = _was_repelled(view, cue, subject)
+        if repelled is not None and repelled.loser is not None and _is_vague(view, cue, repelled):
+            return None
         by = view.args.side_after(index, ("by",))
         party, chunk = view.agent(by, "")
     else:
@@ -74,8 +76,15 @@ def _was_repelled(view: View, cue: VerbCue, subject: Argument) -> _Repelled | No
 
 def _repels(view: View, cue: VerbCue) -> _Repelled | None:
     found = _of(view, cue.index, view.object(cue), _leading_place)
-    vague = found is not None and found.noun is None and not found.target.is_place and cue.lemma in _STOPS
-    return None if vague else found
+    return None if found is not None and _is_vague(view, cue, found) else found
+
+
+def _is_vague(view: View, cue: VerbCue, repelled: _Repelled) -> bool:
+    """Read ``stopped them`` without a place, ``a convoy of the army was prevented from reaching the town``."""
+    if cue.lemma not in _STOPS or repelled.noun is not None:
+        return False
+    loser = view.chunks[repelled.loser] if repelled.loser is not None else None
+    return not repelled.target.is_place or (loser is not None and loser.party == GOVERNMENT)
 
 
 def _of(view: View, index: int, moved: Argument, otherwise: Callable[[View, int], Argument]) -> _Repelled | None:

@@ -7,8 +7,8 @@ import pytest
 
 from pipeline.extraction import explain, extract
 from pipeline.extraction.consolidation import Fate
-from pipeline.extraction.drafting import Refusal
 from pipeline.extraction.explanation import HEADING, NO_RULE
+from pipeline.extraction.refusals import Refusal
 from pipeline.records import Report
 
 SEED = Path(__file__).parents[3] / "seeds" / "000_546746f3a5c468eb.txt"

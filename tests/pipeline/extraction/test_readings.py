@@ -1,0 +1,104 @@
+"""What whole reports say, in small: each row a text of the project's own, and the events that it tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from pipeline.extraction import extract
+from pipeline.records import Report
+
+Told = set[tuple[str, str, str]]
+
+
+def told(text: str, title: str = "", published: date = date(2021, 7, 20)) -> Told:
+    report = Report("r", text, title=title, published=published)
+    return {(event.place, event.event.value, event.actor) for event in extract(report).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # a fight without a named side is fought by whoever the report says attacks the place
+        (
+            "Afghan troops on Monday attacked Marja. The battle for Marja went on.",
+            {("Marja", "clash", "government")},
+        ),
+        # men under arms of a side
+        ("Fighters of the Taliban captured Aybak on Monday.", {("Aybak", "capture", "taliban")}),
+        # a side that is beset holds the place
+        ("Some 200 soldiers are besieged by the Taliban in Nawa.", {("Nawa", "clash", "taliban")}),
+        # an attack that failed is a hold by the defender alone
+        (
+            "Taliban fighters entered the outskirts of Taloqan on Monday but were forced to retreat.",
+            {("Taloqan", "hold", "government")},
+        ),
+        (
+            "A Taliban attack on Sayed Abad from two directions was beaten back.",
+            {("Sayed Abad", "hold", "government")},
+        ),
+        # nobody repels a convoy of the defenders
+        ("An army convoy was prevented from reaching Zhari by mines the Taliban had laid.", set()),
+        # places that fall to what is no side
+        ("The Taliban are near. Herat surrendered to a wave of school children on Monday.", set()),
+    ],
+)
+def test_who_does_what_to_which_place(text: str, events: Told) -> None:
+    assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (
+            "The night the fighters left Kabul",
+            (
+                "It was on November 13, 2001 that the Taliban abandoned Kabul.\n\n"
+                "Four days earlier Mazar-i-Sharif had fallen to its enemies.\n\n"
+                "Then Herat fell."
+            ),
+        ),
+        (
+            "Second anniversary of a victory",
+            (
+                "Offices were closed on Tuesday, when the anniversary was marked. The Taliban took Zaranj first, and "
+                "after it Sheberghan fell."
+            ),
+        ),
+        ("", "Kunduz was seized by the Taliban in 2015 and each time regained by the army."),
+        ("", "The Taliban took Kunduz on September 28, 2015.\n\nTwo days later the army recaptured it."),
+    ],
+)
+def test_what_is_told_of_the_distant_past_is_no_news(title: str, text: str) -> None:
+    assert told(text, title, published=date(2023, 8, 15)) == set()
+
+
+def test_a_look_back_ends_where_the_text_comes_back_to_the_present() -> None:
+    text = "In 1996 the Taliban took Kabul.\n\nOn Monday the Taliban captured Aybak."
+    assert told(text) == {("Aybak", "capture", "taliban")}
+
+
+def test_the_attackers_of_2001_are_not_the_taliban() -> None:
+    text = "Kabul has changed hands. Columns of the Northern Alliance were seen there."
+    assert told(text, published=date(2001, 11, 14)) == {("Kabul", "capture", "other")}
+
+
+def test_who_denies_a_loss_is_who_would_have_lost_the_place() -> None:
+    report = Report(
+        "r",
+        "The National Resistance Front spoke of Andarab. The Taliban denied that Andarab was lost.",
+        published=date(2022, 5, 9),
+    )
+    (event,) = extract(report).events
+    assert (event.actor, event.assertion.value, event.said_by) == ("nrf", "denied", "taliban")
+
+
+def test_the_attack_was_repelled_where_it_was_made_not_in_the_whole_province() -> None:
+    text = "Takhar: Taloqan was attacked on Monday. The attack was repelled after three hours."
+    assert ("Taloqan", "hold", "government") in told(text)
+
+
+def test_a_name_after_an_article_describes_what_follows() -> None:
+    text = "Zhari was shelled, elders told a Kabul radio station. Police had turned back an attack at four."
+    assert "Kabul" not in {place for place, _, _ in told(text)}
