@@ -23,8 +23,11 @@ _DATE: Final = rf"(?:,?\s*(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s*\
 _PLACE: Final = rf"(?:,\s*[A-Z][\w.’'-]+(?:\s+(?!{_MONTH}\s*\d)(?:[A-Z][\w.’'-]+|province|district)){{0,2}}){{0,3}}"
 _SOURCE: Final = r"(?:\s*[\[(](?:[^\])\n]|\n(?!\s*\n)){2,40}[\])])?"
 _DASH: Final = r"\s*,?\s*(?:—|–|--|[-:](?=\s))"
+# Press releases leave out the dash after a date in brackets: "KABUL, Afghanistan (Nov. 3, 2012) Troops found".
+_DATED: Final = rf"\s*[\[(]\s*(?:{_MONTH}\s*\d{{1,2}}|\d{{1,2}}\s*{_MONTH})(?:,?\s*\d{{4}})?\s*[\])]"
 _REST: Final = re.compile(
-    rf"(?:\s+(?:PROVINCE|DISTRICT|CITY))?(?:{_PLACE}{_DATE}{_SOURCE}{_DATE}{_DASH}|,\s+Afghanistan(?=\s+[A-Z]))"
+    rf"(?:\s+(?:PROVINCE|DISTRICT|CITY))?(?:{_PLACE}{_DATE}{_SOURCE}{_DATE}{_DASH}"
+    rf"|(?:,\s+Afghanistan|{_PLACE}{_DATED}),?(?=\s+[A-Z]))"
 )
 _COUNTRY: Final = re.compile(r"Afghanistan|[(\[]")
 _HEADING: Final = re.compile(r"\s*[:—–-]\s")

@@ -103,6 +103,8 @@ def _read(named: Named, title: Named) -> list[tuple[Spot, Mention | str]]:
     evidence = _evidence(text, title.text, spans, found)
     _reject_locally(text, found, evidence)
     contain(found)
+    for spot in found:
+        spot.rejected = spot.rejected or rejections.longer_name(spot)
     around = _certain_places(title)
     _reject_by_context(found, evidence, around)
     known = Known(found, frozenset(place.province for place in around))

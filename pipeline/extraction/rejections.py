@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.metonymy import located, metonymy
 from pipeline.extraction.namesakes import AFGHAN, MILITARY, NEUTRAL_TOPICS, SPORT, WORKS, load_namesakes
-from pipeline.extraction.place_cues import OTHER, load_place_cues
+from pipeline.extraction.place_cues import CONTAINED, OTHER, Hint, load_place_cues
+from pipeline.extraction.spots import gap
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from pipeline.extraction.namesakes import Evidence
     from pipeline.extraction.spots import Spot
+    from pipeline.extraction.words import Words
 
 _BROKEN: Final = re.compile(r"[.;:!?]|\n\s*\n")
 _AGE: Final = re.compile(r"\d\d")
@@ -67,6 +69,8 @@ def person(spot: Spot) -> str:
     before, capital = words.key(left), words.capitalised(left)
     if cues.has("people.titles", before) and not spot.hint and (kind or (capital and not words.headline_case)):
         return "person: title"
+    if capital and not spot.hint and _unknown(spot, left) and _titled(words, left) and not words.headline_case:
+        return "person: title and name before it"
     if capital and cues.has("people.given_names", before) and not (spot.hint and not kind):
         return "person: given name before it"
     if capital and kind and not spot.hint and _unknown(spot, left) and not words.headline_case:
@@ -97,6 +101,26 @@ def _unknown(spot: Spot, index: int) -> bool:
         and not cues.has("location.prepositions", key)
         and not cues.has("associative.roles", key)
     )
+
+
+def _titled(words: Words, index: int) -> bool:
+    """Tell whether a title stands before the word at ``index``: "Spc. Mary", "Major Mary"."""
+    before = index - 1
+    if words.key(before) == "." and before and words.starts[before] == words.ends[before - 1]:
+        before -= 1
+    return words.capitalised(before) and load_place_cues().has("people.titles", words.key(before))
+
+
+def longer_name(spot: Spot) -> str:
+    """Reject the last word of a longer name that lies in another province: "Wali Kot district, Kandahar province"."""
+    outer, before = spot.behind, spot.first - 1
+    if outer is None or outer.hint is not Hint.PROVINCE or spot.container or not spot.words.capitalised(before):
+        return ""
+    between = gap(spot, outer)
+    elsewhere = outer.may_be("province") and spot.sense.provinces.isdisjoint(outer.sense.provinces)
+    if not elsewhere or between in {"", "-"} or not _unknown(spot, before):
+        return ""
+    return "part of another name" if CONTAINED.fullmatch(between) else ""
 
 
 def compound(spot: Spot) -> str:

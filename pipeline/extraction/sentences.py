@@ -166,10 +166,15 @@ _DATELINE = re.compile(
     \s*(?:
         (?P<country>[\[(][^\])\n]{2,40}[\])])\s*
         (?:,?\s*(?:\d{1,2}\s+)?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?:\s+\d{1,2})?(?:,?\s+\d{4})?)?
-        \s*(?:\([^)\n]{2,40}\))?\s*(?:[:—–]|--?(?=\s)|[_](?=\s)|\.-|(?<=[A-Z]{2}[)\]])|(?<=[A-Z]{2}[)\]]\s))
+        \s*(?:\([^)\n]{2,40}\))?\s*(?:[:—–]|--?(?=\s)|[_](?=\s)|\.-|(?<=[A-Z]{2}[)\]])|(?<=[A-Z]{2}[)\]]\s)
+            |(?P<dated>(?<=\d[)\]])(?=\s+[A-Z])|(?<=\d[)\]]\s)(?=\s*[A-Z])))
         |(?:—|–|--|[-_](?=\s)|:(?=\s))
     )\s*""",
     re.VERBOSE,
+)
+
+_NAMES_MONTH = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d|\d\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
 
 
@@ -177,10 +182,11 @@ def dateline(text: str, start: int = 0) -> tuple[int, int] | None:
     """Find the dateline ("KABUL, Afghanistan (AP) — ") at the start of a paragraph that begins at ``start``.
 
     Returns the span up to the first letter of the news itself, or ``None``. A town in mixed case counts only where an
-    agency, a country in brackets or a spaced dash after it marks it as a dateline.
+    agency, a country in brackets or a spaced dash after it marks it as a dateline. Press releases close it with a date
+    in brackets alone ("KABUL, Afghanistan (Nov. 3, 2012) Troops found").
     """
     match = _DATELINE.match(text, start, min(len(text), start + 120))
-    if match is None:
+    if match is None or (match["dated"] is not None and not _NAMES_MONTH.search(match["country"])):
         return None
     if match["mixed"] is not None and match["country"] is None and not match["date"]:
         closing = match.group().rstrip()[-1:]

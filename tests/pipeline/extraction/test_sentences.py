@@ -78,6 +78,8 @@ def test_blank_text_has_no_sentences(text: str) -> None:
         ("KUNDUZ (Reuters) - ", "The city is quiet."),
         ("HERAT, Aug 5 (Xinhua) -- ", "Shops closed."),
         ("Kabul, Aug 5 — ", "Shops closed."),
+        ("KABUL, Afghanistan (Nov. 3, 2012)\n", "Troops found rockets."),
+        ("KABUL, Afghanistan (Feb. 18) ", "The army left."),
     ],
 )
 def test_a_dateline_ends_where_the_news_begins(opening: str, rest: str) -> None:
@@ -87,7 +89,13 @@ def test_a_dateline_ends_where_the_news_begins(opening: str, rest: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["The army left Farah.", "Kunduz: the city was lost.", "Taliban fighters — many of them — left."]
+    "text",
+    [
+        "The army left Farah.",
+        "Kunduz: the city was lost.",
+        "Taliban fighters — many of them — left.",
+        "TALIBAN (3) The rest.",
+    ],
 )
 def test_what_is_no_dateline_is_left_alone(text: str) -> None:
     assert dateline(text) is None
