@@ -19,6 +19,7 @@ from pipeline.extraction.discourse import Discourse
 from pipeline.extraction.drafting import Drafter
 from pipeline.extraction.explanation import Trace, explain_sentences, pass_over
 from pipeline.extraction.frames import Frames
+from pipeline.extraction.headings import is_heading, status_heading, under_status
 from pipeline.extraction.history import History
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import Named, mentions_of
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from pipeline.extraction.discourse import Referent
     from pipeline.extraction.drafts import Draft
     from pipeline.extraction.explanation import SentenceReading
+    from pipeline.extraction.frames import Reading
+    from pipeline.extraction.headings import Status
     from pipeline.extraction.speech import Speech
     from pipeline.extraction.units import Unit
     from pipeline.records import Mention, Report
@@ -50,10 +53,7 @@ NO_PLACE: Final = "not read: the report names no place in Afghanistan"
 OFF_TOPIC: Final = "not read: the report is about sport or culture"
 _CONTEXT: Final = 1500
 """So many characters of the text vouch for the places of its title."""
-_LONGEST_SENTENCE_HEADING: Final = 5
-_LONGEST_HEADING: Final = 9
 _LONGEST_TOPIC: Final = 8
-_NO_HEADING: Final = frozenset({Kind.VERB, Kind.STATE, Kind.NOUN, Kind.SPEECH, Kind.BE, Kind.ACTOR})
 _TOPIC_KINDS: Final = frozenset({Kind.PLACE, Kind.WORD, Kind.COMMA, Kind.STOP, Kind.CONJUNCTION})
 _TOPIC_MARKS: Final = frozenset({":", "-", "–", "—"})
 _NOT_LITERAL: Final = frozenset({ASSOCIATIVE, DESCRIPTOR, CONTAINER})
@@ -116,6 +116,8 @@ class _Reader:
         self.drafter = Drafter(lexicon, gazetteer, discourse, timer, own_voice=speakers.own)
         self._sentence_number = 0
         self._heading: list[Referent] = []
+        self._status: Status | None = None
+        self._opens = False
 
     def read(self) -> None:
         """Read the title, then the text."""
@@ -123,12 +125,13 @@ class _Reader:
         speeches = self._speakers.read([unit.sentence for unit in units])
         paragraph = -1
         for unit, said in zip(units, speeches, strict=True):
-            if unit.sentence.paragraph != paragraph:
+            self._opens = unit.sentence.paragraph != paragraph
+            if self._opens:
                 paragraph = unit.sentence.paragraph
                 self._discourse.topic = list(self._heading)
             if self._trace is not None:
                 self._trace.begin(unit, said)
-            if _is_heading(unit.sentence):
+            if is_heading(unit.sentence):
                 self._note_heading(unit.sentence)
             else:
                 self._read_unit(unit, said)
@@ -148,6 +151,16 @@ class _Reader:
             self._discourse.note_place(place)
         if self._trace is not None:
             self._trace.note_heading()
+
+    def _with_status(self, sentence: ChunkedSentence, readings: list[Reading]) -> list[Reading]:
+        """Add what the heading over a list says of the places that open one of its items."""
+        status = status_heading(sentence)
+        if status is not None:
+            self._status = status
+        elif self._status is not None:
+            told = under_status(sentence, self._status, readings)
+            return readings if told is None else sorted([told, *readings], key=lambda reading: reading.cue)
+        return readings
 
     def _note_topic(self, sentence: ChunkedSentence) -> None:
         """``Kunduz: The city was lost``: the place before the colon is what the item is about."""
@@ -172,6 +185,8 @@ class _Reader:
         self._discourse.here.clear()
         self._note_topic(sentence)
         readings = Frames(sentence, self._lexicon).readings()
+        if self._opens:
+            readings = self._with_status(sentence, readings)
         produced: list[Draft] = []
         if not any(reading.argument.is_place for reading in readings):
             produced.extend(self.drafter.draft_names(unit, self._sentence_number))
@@ -212,16 +227,6 @@ def speech_over(token: int, speeches: Sequence[Speech]) -> Speech | None:
     """Return the act of speech that the word at ``token`` belongs to: of several the one whose verb is nearest."""
     covering = (speech for speech in speeches if speech.covers(token))
     return min(covering, key=lambda speech: abs(speech.token - token), default=None)
-
-
-def _is_heading(sentence: ChunkedSentence) -> bool:
-    """Tell whether a sentence is a place on a line of its own."""
-    if sentence.in_title or len(sentence.tokens) > _LONGEST_HEADING:
-        return False
-    if sentence.tokens[-1].word == "." and len(sentence.tokens) > _LONGEST_SENTENCE_HEADING:
-        return False
-    kinds = {chunk.kind for chunk in sentence.chunks}
-    return Kind.PLACE in kinds and not kinds & _NO_HEADING
 
 
 def _names_corps(mention: Mention) -> bool:

@@ -117,6 +117,8 @@ class PlaceWords:
     inside_province: Words
     nouns: Words
     part_links: Words
+    seats: Words
+    before_seat: Words
     own_nouns: Words
     before_part: Words
     whole_parts: Words

@@ -146,6 +146,8 @@ class _PlaceReader:
         # "the centre of Kunduz district" is Kunduz itself.
         while position >= 0 and tokens[position].word in words.own_nouns:
             position -= 1
+        if is_seat(self._sentence.folded, position, words):
+            return False
         for begin in (position - 1, position):
             match = self._parts.match(self._sentence.folded, begin) if begin >= 0 else None
             if match is not None and match[0] == position + 1:
@@ -162,6 +164,15 @@ class _PlaceReader:
             if word not in words.nouns and word not in words.before_part:
                 return False
         return False
+
+
+def is_seat(folded: Sequence[str], position: int, words: PlaceWords) -> bool:
+    """Whether the headquarters at ``folded[position]`` are the district's own, no police's and no army's."""
+    if folded[position] not in words.seats:
+        return False
+    before = folded[position - 1] if position else ""
+    after = folded[position + 1] if position + 1 < len(folded) else ""
+    return before in words.before_seat and after == "of"
 
 
 def _describes(before: Sequence[str], words: PlaceWords) -> bool:

@@ -24,6 +24,7 @@ _SAME_NAME: Final = 0.75
 _DISTINCTIVE: Final = 7
 _BEFORE, _AFTER = 7, 2
 _SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
+_KIND_OF_PLACE: Final = re.compile(r"(?<=\w) (?:district|city|town|centre|center|province)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -62,7 +63,7 @@ def _usual_name(mention: Mention) -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _local_name(place: str, written_as: str) -> str:
-    surface = " ".join(_plain(written_as).split())
+    surface = _KIND_OF_PLACE.sub("", " ".join(_plain(written_as).split()))
     if not surface.isascii():
         return place
     known, written = _letters(place), _letters(surface)

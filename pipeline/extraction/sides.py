@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.frames.reading import SAME, SEQUEL
+from pipeline.extraction.frames.reading import SAME, SEQUEL, SPEAKER
 from pipeline.extraction.topicality import load_topicality
 from pipeline.records import EventKind
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _TAKEN_OR_FOUGHT: Final = frozenset({EventKind.CAPTURE, EventKind.CLASH})
 _SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "local": "government"}
+_PARTY_OF_VOICE: Final = {"nrf": "nrf", "iskp": "iskp", "alliance": "other"}
 _ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
 _OWN: Final = "?own"
 _DEFENDERS: Final = frozenset({"government", "nrf"})
@@ -43,6 +44,8 @@ def side_of(
     side = reading.side
     chunk = sentence.chunks[reading.side_chunk] if reading.side_chunk is not None else None
     loser = sentence.chunks[reading.loser] if reading.loser is not None else None
+    if side == SPEAKER:
+        return discourse.side(_OWN, None, who) if who in _SIDE_OF_SPEAKER else _PARTY_OF_VOICE.get(who, "")
     if side.startswith("?pronoun"):
         return _pronoun_side(chunk, sentence, reading, who, discourse)
     if side in {SAME, SEQUEL}:

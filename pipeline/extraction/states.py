@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.actors import Actors
     from pipeline.extraction.grammar import Grammar
 
+_QUOTES = (['"'], ('"',), ["”"], ("”",))
 _OF = (["of"], ("of",))
 _HELD_OF = frozenset({"control", "possession", "charge", "command"})
 _OUTSIDE = frozenset({"outside", "beyond"})
@@ -90,6 +91,8 @@ class States:
         position, side, pronoun = head
         control = words[position]
         last = position + 1
+        if words[last : last + 1] in _QUOTES:
+            last += 1
         if side is None and not pronoun and last < len(words) and words[last] == "of":
             side, after = self._side_of(words, last + 1)
             if side is not None:

@@ -29,7 +29,7 @@ the length of a sentence is linear in that of the report."""
 _EARLIEST_CUT: Final = 200
 _WORD: Final = re.compile(r"\S{1,40}")
 _JOINS: Final = frozenset({"and", "but", "while", "or"})
-_ITEM_HEADING: Final = re.compile(r"^[^\S\n]*[A-Z][A-Z’'\- ]{3,30}(?::|\s[—–-])\s", re.MULTILINE)
+_ITEM_HEADING: Final = re.compile(r"^[^\S\n]*[A-Z][A-Za-z’'\- ]{3,30}(?::|\s[—–-])\s", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)

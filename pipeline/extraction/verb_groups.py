@@ -76,6 +76,8 @@ class VerbGroups:
         """Whether ``word`` is an adverb that auxiliaries are separated by ("has reportedly captured")."""
         if word in self._function.adverbs:
             return word not in self._verbs.beyond_group
+        if word in self._function.quotes:
+            return True
         return word.endswith("ly") and len(word) > _LY_LENGTH and word not in self._verbs.no_adverbs
 
 

@@ -91,6 +91,10 @@ class Arguments:
         """Return those of ``places`` that are meant themselves, without their containers."""
         return self._phrases.literal(places)
 
+    def modifies_place(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` may stand before the name of a place: "the neighbouring district of"."""
+        return self._phrases.modifies_place(chunk)
+
     def is_counted(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a plural noun that stands for places: "districts"."""
         return self._phrases.is_counted(chunk)

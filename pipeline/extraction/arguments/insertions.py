@@ -34,6 +34,10 @@ _OPENERS = frozenset(
 )
 _LISTED = frozenset({Kind.CONJUNCTION, Kind.PLACE, Kind.WORD})
 _PREDICATES = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.WORD})
+_LONGEST_RESTRICTIVE = 10
+_ANTECEDENTS = frozenset({Kind.ACTOR, Kind.PLACE, Kind.ANAPHOR, Kind.WORD})
+_ENDS_RESTRICTIVE = frozenset({Kind.COMMA, Kind.STOP, Kind.SPEECH, Kind.QUOTE, Kind.SUBORDINATOR, Kind.CONJUNCTION})
+_OPENS_CLAUSE = frozenset({"since", "once"})
 _BEYOND_PREDICATE = frozenset({Kind.COMMA, Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.ACTOR})
 
 
@@ -91,6 +95,16 @@ class Insertions:
             return None
         head = self._chunks[before - 1]
         return last if head.kind is Kind.NUMBER or self._phrases.is_place_noun(head) else None
+
+    def restrictive(self, verb: int) -> int | None:
+        """Return the relative pronoun of the clause without commas that reaches to ``verb``: "troops who left"."""
+        for i in range(verb - 1, max(0, verb - _LONGEST_RESTRICTIVE), -1):
+            chunk = self._chunks[i]
+            if chunk.kind is Kind.RELATIVE or (chunk.word == "that" and self._chunks[i - 1].kind in _ANTECEDENTS):
+                return i
+            if chunk.kind in _ENDS_RESTRICTIVE or chunk.word in _OPENS_CLAUSE:
+                return None
+        return None
 
     def copula_before(self, relative: int) -> int | None:
         """Return the copula before ``relative`` whose subject is meant: "Faizabad is the only city that"."""

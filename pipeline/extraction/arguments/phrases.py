@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.grammar import load_grammar
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED, is_seat
 
 if TYPE_CHECKING:
     from pipeline.extraction.chunks import ChunkedSentence
@@ -30,6 +30,7 @@ class Phrases:
     def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
         self.chunks = sentence.chunks
         self.words = load_grammar().arguments
+        self._place_words = load_grammar().places
         self._folded = sentence.folded
         self._place_heads = lexicon.place_heads
         self._parts = lexicon.parts
@@ -41,7 +42,8 @@ class Phrases:
 
     def heads_part(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
-        return self._parts.match(self._folded, chunk.first) is not None
+        found = self._parts.match(self._folded, chunk.first) is not None
+        return found and not is_seat(self._folded, chunk.first, self._place_words)
 
     def heads_side(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a noun for men under arms: "fighters" of "fighters of the Northern Alliance"."""
@@ -78,11 +80,12 @@ class Phrases:
             chunk = self.chunks[i]
             if chunk.kind is Kind.PREPOSITION or chunk.word in self.words.before_phrase:
                 return i
-            if chunk.kind not in _MODIFIERS and not (chunk.kind is Kind.WORD and self._modifies_place(chunk)):
+            if chunk.kind not in _MODIFIERS and not (chunk.kind is Kind.WORD and self.modifies_place(chunk)):
                 return None
         return None
 
-    def _modifies_place(self, chunk: Chunk) -> bool:
+    def modifies_place(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` may stand before the name of a place: "the neighbouring district of"."""
         return chunk.word in self.words.adjectives or chunk.word.endswith(_ADJECTIVE_ENDINGS) or self.heads_place(chunk)
 
 

@@ -39,6 +39,8 @@ class _Walk:
 
     index: int
     depth: int
+    clause_after: bool = False
+    """Whether a clause is to be completed, so that one before it must be a relative clause."""
     met: Argument = field(default_factory=Argument)
     words: int = 0
 
@@ -55,7 +57,9 @@ class Subjects:
 
     def of(self, index: int, *, depth: int = 0) -> Argument:
         """Return the subject of the verb or state ``index``."""
-        walk = _Walk(index, depth)
+        verb = self._chunks[index].verb
+        carries = verb is None or not (verb.infinitive or verb.gerund)
+        walk = _Walk(index, depth, clause_after=carries and self._chunks[index].kind is not Kind.RELATIVE)
         position = index - 1
         while position >= 0 and depth < _DEEPEST:
             step = self._step(walk, position)
@@ -80,6 +84,9 @@ class Subjects:
             return i - 1
         if kind is Kind.COMMA:
             return self._past_comma(walk, i)
+        if kind is Kind.QUOTE and (i == walk.index - 1 or self._chunks[i].first > self._begin(walk.index)):
+            # 'is "in the firm control" of the army': the quotation marks stand inside the clause.
+            return i - 1
         if kind in _PHRASES:
             return self._past_phrase(walk, i)
         return self._at_boundary(walk, i)
@@ -114,6 +121,9 @@ class Subjects:
             return backed
         if self._is_landmark(i):
             return i - 2
+        relative = self._insertions.restrictive(i) if walk.clause_after else None
+        if relative is not None and self._has_finite(relative, i):
+            return self._past_relative(walk, relative)
         found = self._headed(i)
         found.part = found.part or (walk.met.part and (self._chunks[i].possessive or found.is_place))
         return found
@@ -155,6 +165,8 @@ class Subjects:
         """Return the subject where a clause begins at ``i``: that of another verb, a name taken up, or none."""
         chunk = self._chunks[i]
         before = self._chunks[i - 1] if i else None
+        if is_finite(chunk) and (relative := self._insertions.restrictive(i)) is not None:
+            return self._past_relative(walk, relative)
         if chunk.kind is Kind.CONJUNCTION:
             shared = self._shared(walk, i)
             return shared if shared is not walk.met else self._coordinated(walk, i)
@@ -175,6 +187,14 @@ class Subjects:
             if verb is not None and verb.infinitive and (chunk.kind is Kind.SPEECH or chunk.last >= verb.first):
                 return self.of(i, depth=walk.depth + 1)
         return walk.met
+
+    def _has_finite(self, start: int, end: int) -> bool:
+        return any(is_finite(chunk) or chunk.kind is Kind.BE for chunk in self._chunks[start:end])
+
+    def _past_relative(self, walk: _Walk, relative: int) -> Argument:
+        """Return the subject before a relative clause without commas: "fighters who slipped in were shot"."""
+        end = relative - (self._chunks[relative - 1].kind is Kind.PREPOSITION)
+        return self.of(end, depth=walk.depth + 1)
 
     def _shared(self, walk: _Walk, joint: int) -> Argument:
         """Return the subject of an earlier verb that the verb after ``joint`` is coordinated with, or what was met."""
@@ -231,7 +251,7 @@ class Subjects:
             return self._nominal(i, part=True)
         if outer.kind is Kind.WORD and self._phrases.heads_place(outer):
             return self._in_place(i, outer, self._chunks[preposition].word)
-        if outer.kind in _PLACES and self._chunks[i].kind is Kind.PLACE:
+        if outer.kind in _PLACES and self._chunks[i].kind in _PLACES:
             return self._headed(head)
         if outer.kind in _FRONTED:
             # "In Kunduz fell" is no subject, and a common noun with a place in it is people, prices or a road.

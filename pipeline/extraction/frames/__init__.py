@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames.claiming import claim, has
 from pipeline.extraction.frames.exceptions import read_exception
 from pipeline.extraction.frames.fighting import presence
 from pipeline.extraction.frames.nouns import read_noun
@@ -18,7 +19,6 @@ from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, RETAKER, Read
 from pipeline.extraction.frames.repeats import read_so, repeated
 from pipeline.extraction.frames.sequels import read_next
 from pipeline.extraction.frames.states import read_flag, read_possession, read_state
-from pipeline.extraction.frames.taking import claim
 from pipeline.extraction.frames.verbs import read_verb
 from pipeline.extraction.frames.view import View
 from pipeline.records import EventKind
@@ -39,6 +39,7 @@ _BY_KIND: Mapping[Kind, _Reader] = {
     Kind.BE: presence,
     Kind.SPEECH: claim,
     Kind.PLACE: read_exception,
+    Kind.AUXILIARY: has,
 }
 _BY_WORD: Mapping[str, _Reader] = {
     "so": read_so,

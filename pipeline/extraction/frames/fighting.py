@@ -57,7 +57,8 @@ def attack(view: View, cue: VerbCue) -> Reading | None:
 
 
 def _attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
-    if cue.lemma in _ENCLOSES and not subject.is_place and subject.other:
+    relative = any(chunk.kind is Kind.RELATIVE for chunk in view.chunks[max(0, cue.index - 5) : cue.index])
+    if cue.lemma in _ENCLOSES and not subject.is_place and subject.other and not relative:
         subject = view.args.leading_place(cue.index)
     if cue.lemma in _IS_SHOT_AT:
         return None

@@ -14,7 +14,7 @@ INSURGENTS = frozenset({"taliban", "iskp"})
 # Sides known by their part only; the discourse of the report says who they are.
 ATTACKER, DEFENDER, RETAKER = "?attacker", "?defender", "?retaker"
 WINNER, OPPONENT, SAME, SEQUEL = "?winner", "?opponent", "?same", "?sequel"
-PRONOUN, OURS = "?pronoun", "?pronoun:our"
+PRONOUN, OURS, SPEAKER = "?pronoun", "?pronoun:our", "?speaker"
 
 
 @dataclass(slots=True)

@@ -92,7 +92,7 @@ def _of(view: View, index: int, moved: Argument, otherwise: Callable[[View, int]
     if moved.noun is not None:
         return _Repelled(noun_place(view, moved.noun), noun_side(view, moved.noun), moved.noun)
     loser = moved.actor if moved.actor is not None else moved.pronoun
-    if loser is None:
+    if loser is None or view.is_human(loser):
         return None
     target = view.args.place_after(index, _AWAY_FROM, limit=12)
     return _Repelled(target if target.is_place else otherwise(view, index), loser, None)

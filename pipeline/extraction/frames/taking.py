@@ -17,7 +17,6 @@ _NO_PLACE_PRONOUNS = frozenset({"he", "she", "we", "i", "him"})
 # "secured it", "cleared them": the pronoun stands for anything but a place.
 _NO_PRONOUN_OBJECT = frozenset({"free", "secure", "win", "get", "reach", "bring", "clear", "clean", "storm"})
 _BEFORE_CONTROL = frozenset({Kind.ADVERB, Kind.WORD, Kind.DETERMINER, Kind.VERB, Kind.TIME})
-_BEFORE_CLAIMED = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD})
 _HELD_ALREADY = frozenset({"have", "consolidate", "tighten"})
 _MOVED_INTO = frozenset({Kind.PLACE, Kind.ANAPHOR, Kind.DETERMINER, Kind.WORD, Kind.PRONOUN})
 _MOVED_IN_FREELY = frozenset({".", "without", "unopposed"})
@@ -109,23 +108,6 @@ def _control_after(view: View, index: int) -> int | None:
         if "control" in words:
             return position
         if chunk.kind not in _BEFORE_CONTROL or "hold" in words:
-            return None
-    return None
-
-
-def claim(view: View, index: int) -> Reading | None:
-    """Read ``claimed control of Zaranj``, ``claims the capture of the district``."""
-    if not view.chunks[index].word.startswith("claim"):
-        return None
-    for position in range(index + 1, min(len(view.chunks), index + 5)):
-        noun = view.chunks[position]
-        if noun.frame in {"hold", "capture", "recapture"} and view.next_word(position) in CONTROL_LINKS:
-            target = view.args.object(position, position + 2)
-            party, side = view.side(view.subject(index))
-            if not target.is_place or not party:
-                return None
-            return Reading(EventKind.CAPTURE, target, party, side, index, "claim:control", part=target.part)
-        if noun.kind not in _BEFORE_CLAIMED:
             return None
     return None
 

@@ -80,3 +80,38 @@ def test_those_who_brace_for_an_assault_are_not_yet_attacked() -> None:
 def test_a_province_that_owns_a_district_is_not_meant_itself() -> None:
     text = "Troops were in action in Khan Abad and in Parwan's Shinwari."
     assert told(text) == [("clash", "government", "Khan Abad"), ("clash", "government", "Shinwari")]
+
+
+TAKEN = [
+    ("The headquarters of Nirkh district was evacuated and is now in the hands of the Taliban.", "taliban", "Nirkh"),
+    ('Khan Abad was "completely liberated", the army said.', "government", "Khan Abad"),
+    ("The Taliban now have Khan Abad.", "taliban", "Khan Abad"),
+    ("A spokesman for the Taliban also claimed the neighbouring district of Khan Abad.", "taliban", "Khan Abad"),
+]
+
+
+@pytest.mark.parametrize(("text", "side", "place"), TAKEN)
+def test_a_place_is_taken(text: str, side: str, place: str) -> None:
+    assert told(text) == [("capture", side, place)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban had Khan Abad in their sights.",
+        "The governor rejected the claim on Khan Abad.",
+        "On the way to Khan Abad he was stopped twice.",
+    ],
+)
+def test_what_is_not_had_is_not_taken(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_relative_clause_without_commas_is_passed_over() -> None:
+    text = "Fighters who slipped into Zaranj on Monday have attacked Khan Abad, the Taliban said."
+    assert ("clash", "taliban", "Khan Abad") in told(text.replace("Fighters", "Taliban fighters"))
+
+
+def test_quotation_marks_stand_inside_a_clause() -> None:
+    text = 'Khan Abad is "in the firm control" of the security forces, he said.'
+    assert told(text) == [("hold", "government", "Khan Abad")]
