@@ -24,7 +24,7 @@ Khan Abad - The district remains in government hands, police said.
 
 HELD BY THE GOVERNMENT
 
-Herat, where flights have resumed, and Ghazni.
+Herat, where flights have resumed, and Kandahar.
 """
 
 
@@ -37,5 +37,5 @@ def test_a_heading_tells_the_lot_of_the_places_that_open_the_items_below() -> No
         ("clash", "taliban", "Kunduz", 22),
         ("hold", "government", "Khan Abad", 22),
         ("hold", "government", "Herat", 22),
-        ("hold", "government", "Ghazni", 22),
+        ("hold", "government", "Kandahar", 22),
     ]
