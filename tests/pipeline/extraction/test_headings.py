@@ -24,7 +24,7 @@ Khan Abad - The district remains in government hands, police said.
 
 HELD BY THE GOVERNMENT
 
-Herat, where flights have resumed, and Kandahar.
+Herat, where shops have reopened, and Kandahar.
 """
 
 
