@@ -1,4 +1,4 @@
-# make dashboard · make test · make setup · make check · make floors · make readme · make bench · make data · make lock
+# make dashboard · make test · make setup · make check · make floors · make readme · make bench · make fuzz · make data · make lock
 # Every target sets up the virtual environment it needs; nothing is installed outside .venv.
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: dashboard test setup check data floors readme bench lock clean
+.PHONY: dashboard test setup check data floors readme bench fuzz lock clean
 
 dashboard: $(VENV)/runtime
 	$(BIN)/streamlit run dashboard.py
@@ -36,6 +36,10 @@ readme: $(VENV)/runtime
 
 bench: $(VENV)/bench
 	$(BIN)/python -m pytest benchmarks $(PYTEST_ARGS)
+
+# Reads broken variants of good files for so many seconds; what breaks something is kept in tests/fuzz/found.
+fuzz: $(VENV)/test
+	$(BIN)/python tests/support/fuzzing.py $(or $(SECONDS),1800)
 
 lock: $(VENV)/python
 	$(PIP) install uv

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.readers.model import Given
 
 _LONE_SURROGATES_AND_NUL = re.compile("[\ud800-\udfff\0]")
+_LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")  # within an address browsers leave them out too
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
 
@@ -54,7 +55,8 @@ def _string(fields: Mapping[str, Any], name: str) -> str | None:
     if not isinstance(value, str):
         message = f"`{name}` is of type {type(value).__name__}; write a string, or null where it is not known"
         raise UnreadableError(message)
-    return clean(value).strip() or None
+    one_line = _LINE_BREAKS.sub("", value) if name == "url" else " ".join(value.split())
+    return clean(one_line).strip() or None
 
 
 def report_id(url: str | None, title: str, text: str) -> str:
