@@ -7,6 +7,7 @@ worker reads in a process of its own, as the local engine does, so that what a r
 from __future__ import annotations
 
 import atexit
+import logging
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from pipeline.ingest.tasks import Result, Unit
 
 _WAITING = 3  # tasks that wait or are done beside those being performed, for each thread of the cluster
-_CONNECT_SECONDS = 30
+_CONNECT_SECONDS = 10
 
 
 class ClusterError(Exception):
@@ -47,7 +48,11 @@ class DaskEngine:
         try:
             if scheduler is None:
                 self._cluster = dask.LocalCluster(
-                    n_workers=workers or cores(), threads_per_worker=1, processes=True, dashboard_address=None
+                    n_workers=workers or cores(),
+                    threads_per_worker=1,
+                    processes=True,
+                    dashboard_address=None,
+                    silence_logs=logging.ERROR,
                 )
             self.client: Any = dask.Client(self._cluster or scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:

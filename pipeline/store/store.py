@@ -83,15 +83,17 @@ class Store:
         """
         writer, tally, by = self._writing(), Tally(), Writer(edition)
         incoming = iter(readings_)
-        while batch := list(islice(incoming, _BATCH)):
-            for reading, outcome, twins_found in self._store_batch(writer, by, batch, tally):
-                tally.add(reading, outcome, twins_found)
-                if on_stored:
-                    on_stored(reading.report_id, outcome)
+        # One connection for all batches: SQLite empties its log whenever the last connection is closed.
+        with self._told(), writer.connect() as connection:
+            while batch := list(islice(incoming, _BATCH)):
+                for reading, outcome, twins_found in self._store_batch(connection, by, batch, tally):
+                    tally.add(reading, outcome, twins_found)
+                    if on_stored:
+                        on_stored(reading.report_id, outcome)
         return tally.summary()
 
     def _store_batch(
-        self, engine: Engine, by: Writer, batch: Iterable[Stored], tally: Tally
+        self, connection: Connection, by: Writer, batch: Iterable[Stored], tally: Tally
     ) -> list[tuple[Prepared, Outcome, int]]:
         """Store the reports of a batch in one transaction; count what is none."""
         prepared: list[Prepared] = []
@@ -107,7 +109,7 @@ class Store:
         if not prepared:
             return []
         try:
-            with self._transaction(engine) as connection:
+            with connection.begin():
                 done = [(reading, *by.store(connection, reading)) for reading in prepared]
                 if any(outcome is not Outcome.UNCHANGED for _, outcome, _ in done):
                     _raise_revision(connection)
@@ -155,9 +157,14 @@ class Store:
     @contextmanager
     def _transaction(self, engine: Engine) -> Iterator[Connection]:
         """Open a transaction; what the database cannot do is told as a :class:`StoreError`."""
+        with self._told(), engine.begin() as connection:
+            yield connection
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell what the database cannot do as a :class:`StoreError`."""
         try:
-            with engine.begin() as connection:
-                yield connection
+            yield
         except SQLAlchemyError as error:
             reason = getattr(error, "orig", None) or error
             message = f"{self.path}: cannot be used ({reason}); if another program is writing it, try again after that"

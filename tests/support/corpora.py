@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pipeline.corpus import read_and_extract
+from pipeline.ingest.edition import edition
+from pipeline.store import Store
+
 if TYPE_CHECKING:
-    from pathlib import Path
+    from pipeline.store import IngestSummary
+
+COUNT = 300
+PROGRAM = Path(sys.executable).parent / "controlmap"
 
 _PLACES = ("Kunduz", "Herat", "Lashkar Gah", "Ghazni", "Taloqan", "Zaranj", "Farah", "Aybak", "Kandahar", "Maimana")
 _VERBS = ("captured", "took control of", "overran", "seized", "entered")
@@ -35,6 +44,12 @@ def corpus(path: Path, count: int) -> Path:
     """Write reports to a file of JSON lines."""
     path.write_text("".join(f"{line(number)}\n" for number in range(count)), encoding="utf-8")
     return path
+
+
+def serial(source: Path, db: Path) -> IngestSummary:
+    """Read, extract and store in this process, one report after the other."""
+    with Store(db) as store:
+        return store.ingest(read_and_extract([source]), edition=edition())
 
 
 def content(path: Path) -> dict[str, list[tuple[Any, ...]]]:

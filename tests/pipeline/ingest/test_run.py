@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from corpora import content, corpus, line
+from corpora import COUNT, PROGRAM, content, corpus, line, serial
 from inputs import bad_bytes, good_bytes
 
 from pipeline.corpus import read_and_extract
@@ -28,17 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.ingest.tasks import Unit
-
-COUNT = 300
-PROGRAM = Path(sys.executable).parent / "controlmap"
-
-
-def serial(source: Path, db: Path) -> IngestSummary:
-    """Read, extract and store in this process, one report after the other."""
-    from pipeline.ingest.edition import edition
-
-    with Store(db) as store:
-        return store.ingest(read_and_extract([source]), edition=edition())
 
 
 def local(source: Path, db: Path, workers: int) -> IngestSummary:
