@@ -116,7 +116,7 @@ def test_a_scheduler_without_the_engine_is_wrong_usage(tmp_path: Path) -> None:
 
 def test_a_scheduler_that_does_not_answer_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("pipeline.ingest.cluster._CONNECT_SECONDS", 0.3)
-    with pytest.raises(ClusterError, match="tcp://127.0.0.1:1 does not answer"):
+    with pytest.raises(ClusterError, match=r"tcp://127\.0\.0\.1:1 does not answer"):
         DaskEngine("tcp://127.0.0.1:1")
 
 

@@ -161,9 +161,9 @@ def test_a_killed_ingest_goes_on_where_it_was_and_gives_the_same_store(
     chance = random.Random()  # noqa: S311 - other moments on every run
     db = tmp_path / "x.db"
     arguments = [PROGRAM, "ingest", str(source), "--db", str(db), "--workers", "2"]
-    for _ in range(4):
+    for _ in range(10):
         process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.3, 2))
+        time.sleep(chance.uniform(0.2, 1.5))
         process.kill()
         process.wait()
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
