@@ -24,6 +24,7 @@ from geo.view import ATTRIBUTION, DISCLAIMER, known_by_phrase, long_date, rests_
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from geo.presentation import Presentation
     from geo.symbology import Symbology
     from geo.view import MapView
 
@@ -85,6 +86,7 @@ def render(
     symbology: Symbology,
     *,
     surroundings: Sequence[Mapping[str, Any]] = (),
+    presentation: Presentation | None = None,
 ) -> bytes:
     """Return the file. The same view gives the same bytes."""
     scripts = [_SOURCE_MAP.sub("", _leaflet("leaflet.js")), _asset("labels.js"), _asset("snapshot.js")]
@@ -107,7 +109,7 @@ def render(
         disclaimer=escape(DISCLAIMER),
         attribution=escape(ATTRIBUTION),
         rules=escape(view.rules),
-        about=script_json(metadata(view)),
+        about=script_json(metadata(view, presentation)),
         data=script_json(_data(view, features, symbology, surroundings)),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )

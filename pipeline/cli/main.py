@@ -13,6 +13,7 @@ from pipeline.cli.ingesting import ingest
 from pipeline.cli.overriding import override
 from pipeline.cli.running import dashboard, evaluate
 from pipeline.cli.snapshotting import snapshot
+from pipeline.cli.verifying import verify
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
 _BROKEN_PIPE = 1  # as click ends where it notices the closed pipe itself
@@ -34,7 +35,7 @@ def cli() -> None:
     """
 
 
-for _command in (ingest, status, explain, changes, override, snapshot, dashboard, extract, mentions, evaluate):
+for _command in (ingest, status, explain, changes, override, snapshot, verify, dashboard, extract, mentions, evaluate):
     cli.add_command(_command)
 
 

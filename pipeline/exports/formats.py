@@ -21,13 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """A file format: its name in a menu, what it is good for, its ending and media type, and what writes it."""
+    """A file format: its name in a menu, what it is good for, its ending and media type, and what writes it.
+
+    ``daily`` tells that the file shows the days of the presentation too, and not only the one of the view.
+    """
 
     name: str
     purpose: str
     extension: str
     mime: str
     draw: Callable[[MapView, Presentation], bytes]
+    daily: bool = False
 
     def write(self, view: MapView, presentation: Presentation | None = None) -> bytes:
         """Return the file. The same view and presentation give the same bytes."""
@@ -52,7 +56,8 @@ def _sheet(form: str) -> Callable[[MapView, Presentation], bytes]:
 def _html(view: MapView, presentation: Presentation) -> bytes:
     from geo.htmlmap import render
 
-    return render(view, province_features(), symbology(presentation.theme), surroundings=_neighbours())
+    looks = symbology(presentation.theme)
+    return render(view, province_features(), looks, surroundings=_neighbours(), presentation=presentation)
 
 
 def _geojson(view: MapView, presentation: Presentation) -> bytes:
@@ -96,12 +101,12 @@ _TABLE: Final = (
     Writer("Picture (PNG)", "for documents and slides", "png", "image/png", _sheet("png")),
     Writer("Drawing (SVG)", "to be edited or scaled", "svg", "image/svg+xml", _sheet("svg")),
     Writer("Print (PDF)", "to be printed", "pdf", "application/pdf", _sheet("pdf")),
-    Writer("Interactive map (HTML)", "one file that opens without a network", "html", "text/html", _html),
+    Writer("Interactive map (HTML)", "one file that opens without a network", "html", "text/html", _html, daily=True),
     Writer("Data (GeoJSON)", "for web maps and programs", "geojson", "application/geo+json", _geojson),
     Writer("Data (GeoPackage)", "for QGIS and other GIS", "gpkg", "application/geopackage+sqlite3", _geopackage),
     Writer("Globe (KML)", "for Google Earth", "kml", "application/vnd.google-earth.kml+xml", _kml),
     Writer("Table (CSV)", "for spreadsheets", "csv", "text/csv", _csv),
-    Writer("All of these (ZIP)", "with a manifest", "zip", "application/zip", _zip),
+    Writer("All of these (ZIP)", "with a manifest", "zip", "application/zip", _zip, daily=True),
 )
 
 WRITERS: Final[dict[str, Writer]] = {writer.extension: writer for writer in _TABLE}

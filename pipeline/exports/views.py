@@ -59,6 +59,7 @@ def parties() -> tuple[Party, ...]:
     return tuple(Party(key, phrase(key), entry["name"], entry["name"][:1]) for key, entry in table.items())
 
 
+@cache
 def symbology(theme: Theme = Theme.LIGHT) -> Symbology:
     """Return the looks of this conflict's parties."""
     return Symbology(parties(), theme)
@@ -70,9 +71,14 @@ def province_features() -> list[dict[str, Any]]:
     return features
 
 
+@cache
+def _names() -> dict[str, dict[str, str]]:
+    return {feature["id"]: feature["properties"] for feature in province_features()}
+
+
 def map_view(status: ControlStatus) -> MapView:
     """Return what a map shows of a control status."""
-    named = {feature["id"]: feature["properties"] for feature in province_features()}
+    named = _names()
     areas = tuple(
         Area(
             province.code,
