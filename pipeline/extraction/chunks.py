@@ -126,6 +126,11 @@ class ChunkedSentence:
     paragraph: int
     in_title: bool = False
 
+    @property
+    def is_headline(self) -> bool:
+        """Whether it is a headline, or written as one: all in capitals, as news flashes are."""
+        return self.in_title or all(token.text.isupper() for token in self.tokens if token.text.isalpha())
+
     def text(self, source: str) -> str:
         """Return the sentence as it stands in ``source``."""
         return source[self.start : self.end]

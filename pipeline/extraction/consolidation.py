@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _SAME_OTHER_DAYS: Final = 1
 
 _ASSERTION_RANK: Final = {Assertion.DENIED: 0, Assertion.CONFIRMED: 1, Assertion.CLAIMED: 2}
+_NEXT_SENTENCE: Final = 4  # characters between two sentences of a paragraph
 _EventKey = tuple[PlaceKey, EventKind, str]
 
 
@@ -85,20 +86,27 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
 
 def _walked_in(drafts: Sequence[Draft]) -> list[Draft]:
     """``Police left the district and the Taliban entered its headquarters``: leaving and entering is a capture."""
-    leavers: defaultdict[tuple[int, PlaceKey], set[str]] = defaultdict(set)
+    left: defaultdict[PlaceKey, list[Draft]] = defaultdict(list)
     for draft in drafts:
-        if draft.kind is EventKind.WITHDRAW:
-            leavers[id(draft.sentence), place_key(draft.place)].add(draft.actor)
-    if not leavers:
+        if draft.kind is EventKind.WITHDRAW and not draft.in_title:
+            left[place_key(draft.place)].append(draft)
+    if not left:
         return list(drafts)
     return [
         replace(draft, kind=EventKind.CAPTURE)
         if draft.kind is EventKind.CLASH
         and draft.rule.startswith("approach")
-        and leavers.get((id(draft.sentence), place_key(draft.place)), set()) - {draft.actor}
+        and any(_leads_to(leaving, draft) for leaving in left.get(place_key(draft.place), ()))
         else draft
         for draft in drafts
     ]
+
+
+def _leads_to(leaving: Draft, entering: Draft) -> bool:
+    """Tell whether the others come in the sentence that tells of the leaving, or in the next."""
+    apart = entering.sentence.start - leaving.sentence.end
+    same = entering.sentence is leaving.sentence
+    return leaving.actor != entering.actor and (same or 0 <= apart <= _NEXT_SENTENCE)
 
 
 def _told_in_text(draft: Draft, provinces: set[str]) -> bool:

@@ -25,6 +25,7 @@ _DISTINCTIVE: Final = 7
 _BEFORE, _AFTER = 7, 2
 _SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
 _KIND_OF_PLACE: Final = re.compile(r"(?<=\w) (?:district|city|town|centre|center|province)$", re.IGNORECASE)
+_BASE: Final = re.compile(r"(?<=\w) (?:military |army |air ?)?(?:base|field)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"(.)\1+")
 
 
@@ -37,7 +38,12 @@ def place_referent(chunk: Chunk, sentence: ChunkedSentence, gazetteer: Gazetteer
         return referent(gazetteer.capital_of(mention.province))
     if not mention.place_id:
         return Referent(None, mention.place, mention.level, mention.province, geo_precision=2)
-    return Referent(mention.place_id, _usual_name(mention), mention.level, mention.province)
+    return Referent(
+        mention.place_id,
+        _usual_name(mention, gazetteer.capital_of(mention.province).name),
+        mention.level,
+        mention.province,
+    )
 
 
 def _names_capital(chunk: Chunk, sentence: ChunkedSentence) -> bool:
@@ -54,11 +60,14 @@ def _names_capital(chunk: Chunk, sentence: ChunkedSentence) -> bool:
     return before[-1] in words["capitals.seats"] or (before[-2:-1] == ["main"] and before[-1] in words["capitals.main"])
 
 
-def _usual_name(mention: Mention) -> str:
+def _usual_name(mention: Mention, capital: str) -> str:
     """Return the gazetteer's name, or the text's own where that is another word for the place ("Banu" for Andarab)."""
-    if mention.level is not Level.DISTRICT or mention.surface == mention.place:
+    if mention.level is not Level.DISTRICT:
         return mention.place
-    return _local_name(mention.place, mention.surface)
+    name = mention.place if mention.surface == mention.place else _local_name(mention.place, mention.surface)
+    # "Bagram Airfield" is Bagram, as is the district that it lies in; the airfields of capitals keep their names.
+    short = _BASE.sub("", name)
+    return name if short == capital else short
 
 
 @lru_cache(maxsize=1 << 12)

@@ -6,16 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments.argument import Argument
+from pipeline.extraction.arguments.heads import Heads
 from pipeline.extraction.arguments.insertions import Insertions
-from pipeline.extraction.arguments.phrases import NOMINAL, NOT_LITERAL, ends_clause, is_finite
+from pipeline.extraction.arguments.phrases import NOMINAL, ends_clause, is_finite
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.places import PART
-from pipeline.records import Level
 
 if TYPE_CHECKING:
     from pipeline.extraction.arguments.phrases import Phrases
     from pipeline.extraction.arguments.place_groups import PlaceGroups
-    from pipeline.extraction.chunks import Chunk
 
 _DEEPEST = 8
 _MOST_WORDS = 6
@@ -26,8 +24,6 @@ _AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
 _PHRASES = frozenset({Kind.STATE, Kind.NOUN})
 _LOOSE = frozenset({Kind.TIME, Kind.ADVERB})
 _PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
-_QUANTITIES = frozenset({Kind.NUMBER, Kind.DETERMINER})
-_FRONTED = frozenset({Kind.COMMA, Kind.SUBORDINATOR, Kind.CONJUNCTION, Kind.STOP, Kind.WORD})
 _DASHES = frozenset("—–-:")
 _GOVERNING = frozenset({Kind.SPEECH, Kind.VERB})
 _HUMAN = frozenset({"who", "whom"})
@@ -51,6 +47,7 @@ class Subjects:
     def __init__(self, phrases: Phrases, groups: PlaceGroups) -> None:
         self._phrases = phrases
         self._groups = groups
+        self._heads = Heads(phrases, groups)
         self._insertions = Insertions(phrases, groups)
         self._chunks = phrases.chunks
         self._words = phrases.words
@@ -124,7 +121,7 @@ class Subjects:
         relative = self._insertions.restrictive(i) if walk.clause_after else None
         if relative is not None and self._has_finite(relative, i):
             return self._past_relative(walk, relative)
-        found = self._headed(i)
+        found = self._heads.of(i)
         found.part = found.part or (walk.met.part and (self._chunks[i].possessive or found.is_place))
         return found
 
@@ -148,7 +145,7 @@ class Subjects:
     def _past_comma(self, walk: _Walk, i: int) -> Argument | int:
         named = self._insertions.last_of_names(i)
         if named is not None:
-            return self._nominal(named)
+            return self._heads.nominal(named)
         opening = self._insertions.opening_comma(i)
         return opening - 1 if opening is not None else self._shared(walk, i)
 
@@ -180,7 +177,7 @@ class Subjects:
             return walk.met if walk.met.counted else self._antecedent(i)
         elif chunk.kind is Kind.STOP and chunk.word in _DASHES:
             if before is not None and before.kind is Kind.PLACE and not walk.met.other:
-                return self._nominal(i - 1)
+                return self._heads.nominal(i - 1)
         elif chunk.kind in _GOVERNING:
             # "were said to hold", "were forced to retreat"
             verb = self._chunks[walk.index].verb
@@ -215,7 +212,7 @@ class Subjects:
             before = opening - 1 if opening is not None else before - 1
         if before < 0 or self._chunks[before].kind is not Kind.PLACE or not (walk.met.other or walk.met.part):
             return walk.met
-        found = self._headed(before)
+        found = self._heads.of(before)
         return found if found.places else walk.met
 
     def _before_backing(self, i: int) -> int | None:
@@ -226,75 +223,6 @@ class Subjects:
         if preposition and self._chunks[preposition].word in {"by", "with"}:
             return preposition - 2 if self._chunks[preposition - 1].word in self._words.backing else None
         return None
-
-    def _headed(self, i: int) -> Argument:
-        """Return the subject that the phrase of ``i`` belongs to: the troops of "troops in Kunduz withdrew"."""
-        contained = self._phrases.contained_head(i)
-        if contained is not None:
-            return self._headed(contained)
-        preposition = self._phrases.preposition_before(i)
-        if preposition is None:
-            return self._nominal(i)
-        head = preposition - 1
-        while head >= 0 and self._chunks[head].kind in _LOOSE:
-            head -= 1
-        if head < 0:
-            return self._nominal(i)
-        outer = self._chunks[head]
-        if outer.kind is Kind.ACTOR and not outer.possessive:
-            return Argument(actor=head, last=head)
-        if self._chunks[i].kind is Kind.ACTOR and self._phrases.heads_side(outer):
-            return self._nominal(i)
-        if outer.kind is Kind.NOUN:
-            return Argument(noun=head)
-        if outer.kind is Kind.WORD and self._phrases.heads_part(outer):
-            return self._nominal(i, part=True)
-        if outer.kind is Kind.WORD and self._phrases.heads_place(outer):
-            return self._in_place(i, outer, self._chunks[preposition].word)
-        if outer.kind in _PLACES and self._chunks[i].kind in _PLACES:
-            return self._headed(head)
-        if outer.kind in _FRONTED:
-            # "In Kunduz fell" is no subject, and a common noun with a place in it is people, prices or a road.
-            return Argument(other=True)
-        return self._nominal(i, part=outer.kind in _QUANTITIES)
-
-    def _in_place(self, i: int, outer: Chunk, preposition: str) -> Argument:
-        """Return ``i`` itself for ``the city of Kunduz``, other places in it for ``the districts in Kunduz``."""
-        chunk = self._chunks[i]
-        counted = self._phrases.is_counted(outer)
-        inside = chunk.level is Level.PROVINCE or chunk.kind is Kind.ANAPHOR or counted
-        subdivided = counted and outer.word != "provinces" and chunk.level is Level.PROVINCE
-        if (preposition != "of" and inside) or subdivided:
-            return Argument(other=True, counted=counted)
-        return self._nominal(i)
-
-    def _nominal(self, i: int, *, part: bool = False) -> Argument:
-        """Return the chunk ``i`` as the subject, with the places coordinated before it."""
-        chunk = self._chunks[i]
-        if chunk.kind is Kind.ACTOR:
-            return Argument(actor=i, last=i)
-        if chunk.kind is Kind.PRONOUN:
-            return Argument(pronoun=i, last=i)
-        if chunk.kind is Kind.ANAPHOR:
-            named = self._apposed(i)
-            return Argument(anaphor=i, last=i, part=part) if named is None else self._nominal(named, part=part)
-        members = self._literal_group(i)
-        if not members:
-            head = self._phrases.contained_head(i)
-            if head is None:
-                return Argument(other=True)
-            members = self._literal_group(head)
-        parted = part or any(PART in self._chunks[member].marks for member in members)
-        return Argument(places=members, part=parted, last=i)
-
-    def _apposed(self, i: int) -> int | None:
-        """Return the place that the anaphor ``i`` stands in apposition to: "Zaranj, the provincial capital"."""
-        if i < 2 or self._chunks[i - 1].kind is not Kind.COMMA or self._chunks[i - 2].kind is not Kind.PLACE:
-            return None
-        return i - 2
-
-    def _literal_group(self, i: int) -> list[int]:
-        return [member for member in self._groups.ending_at(i) if not self._chunks[member].marks & NOT_LITERAL]
 
     def predicated(self, relative: int) -> Argument | None:
         """Return the places of which the noun before ``relative`` is said by a copula."""
@@ -320,5 +248,5 @@ class Subjects:
         human = self._chunks[relative].word in _HUMAN
         if human and self._chunks[i].kind in _PLACES:
             return Argument(other=True)
-        found = self._headed(i)
+        found = self._heads.of(i)
         return found if human or found.is_place or found.actor is not None else Argument(other=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.frames.view import View
 
 _BEFORE_CLAIMED = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD})
+_NAMES_PLACE = frozenset({Kind.PLACE, Kind.ANAPHOR})
 _BEFORE_PLACE = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD, Kind.PREPOSITION, Kind.NUMBER})
 _LONGEST_LEAD = 6
 # "had Kunduz under siege", "in their sights"
@@ -74,7 +75,7 @@ def _place_after(view: View, index: int) -> Argument | None:
     """Return the places that the verb at chunk ``index`` takes at once, and that nothing more is said of."""
     for position in range(index + 1, min(len(view.chunks), index + _LONGEST_LEAD)):
         chunk = view.chunks[position]
-        if chunk.kind is Kind.PLACE:
+        if chunk.kind in _NAMES_PLACE:
             target = view.args.object(index, position)
             after = view.chunks[target.last] if 0 <= target.last < len(view.chunks) else None
             told = after is not None and (after.kind in _GOES_ON or after.word in _CIRCUMSTANCES) and after.word != "."

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, Reading
+from pipeline.extraction.frames.taking import walked_in
 from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind, Level
 
@@ -24,14 +25,23 @@ _SHOOTS = frozenset({"hit", "strike", "ambush", "target", "shell"})
 _IS_SHOT_AT = _SHOOTS | {"pound"}
 _BESETS = frozenset({"besiege", "surround", "encircle"})
 _BOMBS = frozenset({"bomb", "pound", "bombard"})
-_TAKES_OBJECT = frozenset({"enter", "reach", "breach", "penetrate", "infiltrate"})
+_TAKES_OBJECT = frozenset({"enter", "reach", "flood", "breach", "penetrate", "infiltrate"})
 _ENCLOSES = frozenset({"surround", "besiege", "encircle", "blockade", "ring"})
 _LOOSE = frozenset({Kind.ADVERB, Kind.TIME})
 _PLACED = frozenset({"in", "on", "at", "around", "near", "inside"})
-_COMES_INTO = {"come": 10, "get": 10, "move": 8, "slip": 8, "sneak": 8}
+_COMES_INTO = {
+    "come": 10, "get": 10, "move": 8, "slip": 8, "sneak": 8, "ride": 8, "walk": 8, "stroll": 8, "arrive": 8,
+}  # fmt: skip
 _COMES_IN = frozenset({"break", "burst", "close", "advance", "press", "push"})
 # A government that comes to its own town attacks nobody.
-_TRAVELS = frozenset({"reach", "come", "get", "move", "enter", "fly", "drive", "roll"})
+_TRAVELS = frozenset(
+    {"reach", "come", "get", "move", "enter", "fly", "drive", "roll", "arrive", "walk", "ride", "stroll", "appear"}
+)
+_ARRIVES = frozenset({"enter", "arrive", "come", "move"})
+_UNOPPOSED_REACH = 14
+_UNOPPOSED = frozenset({"unopposed", "unhindered", "unchallenged", "unresisted"})
+_RESISTING = frozenset({"fight", "resistance", "shot", "battle", "opposition", "fighting", "bullet", "bloodshed"})
+_STOPS = frozenset({".", ";", "but"})
 _FLARES = frozenset({"rage", "flare", "erupt"})
 _BEFORE_TARGET = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.STOP})
 _SAYS_MORE = frozenset({Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH})
@@ -40,7 +50,7 @@ _SAYS_MORE = frozenset({Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH})
 def attack(view: View, cue: VerbCue) -> Reading | None:
     """Read ``The Taliban stormed Ghazni``, ``the city is besieged``, ``attacked a base in Nawa``."""
     index, lemma = cue.index, cue.lemma
-    subject = view.subject(index)
+    subject = view.reduced_subject(cue)
     if view.is_passive(cue, subject):
         return _attacked(view, cue, subject)
     if lemma in _SHOOTS:
@@ -114,7 +124,11 @@ def _hits_part(view: View, index: int) -> bool:
 def approach(view: View, cue: VerbCue) -> Reading | None:
     """Read ``The Taliban pushed into Herat``, ``fighters entered the city``, ``closed in on Kandahar``."""
     index = cue.index
-    party, chunk = view.side(view.subject(index))
+    subject = view.subject(index)
+    if cue.lemma == "enter" and subject.places and view.is_passive(cue, subject):
+        party, chunk = view.agent(view.args.side_after(index, ("by",)), ATTACKER)
+        return Reading(EventKind.CLASH, subject, party, chunk, index)
+    party, chunk = view.side(subject)
     if chunk is None and cue.verb.gerund:
         party, chunk = view.nearest_side(index)
     if chunk is None or cue.verb.passive or not view.is_third_person(chunk):
@@ -123,8 +137,20 @@ def approach(view: View, cue: VerbCue) -> Reading | None:
         return None
     target = _approached(view, cue)
     if not target.is_place and target.pronoun != index:
-        return None
-    return Reading(EventKind.CLASH, target, party, chunk, index)
+        return walked_in(view, index, party, chunk) if cue.lemma in _ARRIVES and party != GOVERNMENT else None
+    kind = EventKind.CAPTURE if party != GOVERNMENT and not target.part and _unopposed(view, index) else EventKind.CLASH
+    return Reading(kind, target, party, chunk, index)
+
+
+def _unopposed(view: View, index: int) -> bool:
+    """Tell whether nobody stood in the way: "entered the town without a fight"."""
+    words = view.words_after(index, _UNOPPOSED_REACH)
+    for position, word in enumerate(words):
+        if word in _STOPS:
+            return False
+        if word in _UNOPPOSED or (word == "without" and not _RESISTING.isdisjoint(words[position + 1 : position + 5])):
+            return True
+    return False
 
 
 def _approached(view: View, cue: VerbCue) -> Argument:
@@ -139,6 +165,8 @@ def _approached(view: View, cue: VerbCue) -> Argument:
     if lemma in _COMES_INTO:
         return view.args.place_after(index, _FAR_INTO, limit=_COMES_INTO[lemma])
     target = view.args.place_after(index, _INTO, limit=12)
+    if lemma == "appear" and not target.part:
+        return Argument()
     if target.places and lemma not in _COMES_IN and view.preposition_of(target.places[0]) in {"in", "to"}:
         return Argument()
     return target
@@ -149,6 +177,9 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
     if cue.lemma in _FLARES:
         return None
     index = cue.index
+    if cue.verb.passive and view.next_word(index) in {"over", "for"}:
+        subject = view.subject(index)
+        return Reading(EventKind.CLASH, subject, ATTACKER, None, index) if subject.is_place else None
     target = view.args.place_after(index, AROUND)
     if cue.lemma == "battle" and not target.is_place:
         target = view.args.object(index)

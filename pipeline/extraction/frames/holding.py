@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.frames.reading import DEFENDER, GOVERNMENT, INSURGENTS, PRONOUN, Reading
+from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, GOVERNMENT, INSURGENTS, PRONOUN, Reading
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
@@ -20,6 +20,9 @@ _IS_RULED = frozenset({"run", "keep", "command", "rule", "govern", "defend"})
 _KEEPS = frozenset({"keep", "maintain", "defend"})
 _RETAINS = _KEEPS | {"retain"}
 _BEFORE_COPULA = frozenset({Kind.PREPOSITION, Kind.ACTOR, Kind.ADVERB, Kind.DETERMINER})
+_OUT_REACH = 4
+_NO_LONGER = frozenset({"held", "resisted", "stood", "withstood"})
+_FOR_A_WHILE = frozenset({"for", "before", "days", "weeks", "months", "hours"})
 _JOINTS = frozenset({"and", "that", "but", ",", ";"})
 _COPULAS = frozenset({"are", "is", "were", "was"})
 
@@ -115,6 +118,13 @@ def hold_firm(view: View, cue: VerbCue) -> Reading | None:
     if cue.lemma in {"resist", "withstand"} and not subject.is_place:
         return None
     if subject.places:
+        after = set(view.words_after(index, _OUT_REACH))
+        if "until" in after or "till" in after:
+            # "Taloqan held out until Sunday": then it fell.
+            return Reading(EventKind.CAPTURE, subject, ATTACKER, None, index)
+        over = cue.verb.past_perfect or (cue.verb.bare and view.chunks[index].word in _NO_LONGER)
+        if over and not after.isdisjoint(_FOR_A_WHILE):
+            return None
         return Reading(EventKind.HOLD, subject, DEFENDER, None, index)
     target = view.args.place_after(index, ("in", "at", "to", "inside"), limit=10)
     party, chunk = view.side(subject)

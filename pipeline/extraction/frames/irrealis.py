@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.chunks import Kind
+
 if TYPE_CHECKING:
     from pipeline.extraction.chunks import VerbGroup
     from pipeline.extraction.frames.view import View
@@ -16,6 +18,8 @@ _CONDITIONS = frozenset({"if", "unless", "lest", "whether"})
 _NOUN_MODALS = frozenset({"would", "could", "will", "might", "may"})
 _WITNESSED = frozenset({"heard", "seen"})
 _NOUN_STOPS = frozenset({",", ";", "."})
+_JOINS_VERBS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.ADVERB})
+_BEYOND_CLAUSE = frozenset({Kind.STOP, Kind.SPEECH, Kind.QUOTE, Kind.SUBORDINATOR})
 _POSSIBLE = "noun in the possible"
 
 
@@ -37,6 +41,8 @@ def verb_irrealis(view: View, index: int, verb: VerbGroup) -> str:
         return f"modal {verb.modal}"
     if verb.infinitive:
         return _infinitive(view, verb)
+    if verb.bare and (modal := _shared_modal(view, index, verb)):
+        return f"modal {modal}"
     window = _window(view, min(verb.first, view.chunks[index].first), view.chunks[index].first)
     if verb.gerund and _is_intended(view, window):
         return "intention"
@@ -58,6 +64,20 @@ def noun_irrealis(view: View, index: int) -> str:
     stop = next((i for i, word in enumerate(after) if word in _NOUN_STOPS), len(after))
     modal = not _NOUN_MODALS.isdisjoint(after[:stop])
     return _POSSIBLE if modal and _WITNESSED.isdisjoint(after) else ""
+
+
+def _shared_modal(view: View, index: int, verb: VerbGroup) -> str:
+    """Return the modal of the verb before that a bare one is coordinated with: "could cut off Kabul and take it"."""
+    if any(sense.form != "base" for sense in verb.senses) or not index:
+        return ""
+    if view.chunks[index - 1].kind not in _JOINS_VERBS:
+        return ""
+    for chunk in reversed(view.chunks[:index]):
+        if chunk.verb is not None:
+            return chunk.verb.modal
+        if chunk.kind in _BEYOND_CLAUSE:
+            return ""
+    return ""
 
 
 def _infinitive(view: View, verb: VerbGroup) -> str:

@@ -34,7 +34,8 @@ def leave(view: View, cue: VerbCue) -> Reading | None:
     target = view.object(cue)
     if not target.is_place and not target.other and target.pronoun is None and target.actor is None:
         target = view.fronted_place()
-    if not target.is_place and (target.pronoun is None or lemma not in _GIVES_UP):
+    left_it = view.pronoun(target) == "it" and lemma in _GOES_AWAY and subject.actor is not None
+    if not target.is_place and not left_it and (target.pronoun is None or lemma not in _GIVES_UP):
         return retreat(view, cue) if lemma == "flee" else None
     party, chunk = view.side(subject)
     if not party or (party == PRONOUN and lemma in _GOES_AWAY):

@@ -75,9 +75,23 @@ def _lost(view: View, cue: NounCue) -> Reading | None:
 
 def _what_of(view: View, index: int) -> Argument | None:
     if view.next_word(index) != "of":
-        return None
+        return _whose(view, index)
     target = view.args.object(index, index + 2)
     return target if target.is_place or target.pronoun is not None or target.counted else None
+
+
+def _whose(view: View, index: int) -> Argument | None:
+    """Read ``Kunduz's fall``, ``the city's recapture``, ``its loss``."""
+    before = view.chunks[index - 1] if index else None
+    if before is None:
+        return None
+    if before.word in {"its", "their"}:
+        return Argument(pronoun=index) if before.word == "its" else None
+    if not before.possessive or (before.marks & {DESCRIPTOR, ASSOCIATIVE}):
+        return None
+    if before.kind is Kind.PLACE:
+        return Argument(places=[index - 1])
+    return Argument(anaphor=index - 1) if before.kind is Kind.ANAPHOR else None
 
 
 def _retreated(view: View, cue: NounCue) -> Reading | None:

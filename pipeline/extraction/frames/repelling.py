@@ -20,7 +20,7 @@ _AWAY_FROM = ("from", "on", "in", "at", "near", "outside", "to", "of")
 _BARE_PASSIVE = frozenset({"by", "in", "on", ",", ".", ""})
 # "stopped them": without a place, anything may have been stopped.
 _STOPS = frozenset({"stop", "halt", "prevent", "defeat", "break", "crush"})
-_FAILS = frozenset({"come", "end", "fail", "fizzle", "founder"})
+_FAILS = frozenset({"come", "end", "fail", "fizzle", "founder", "peter"})
 _CLAUSE_ENDS = frozenset({Kind.STOP, Kind.COMMA, Kind.SPEECH})
 
 

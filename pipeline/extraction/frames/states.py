@@ -136,7 +136,10 @@ def _is_predicate(view: View, index: int) -> bool:
         if chunk.kind in _PREDICATES or chunk.word in _PREDICATE_WORDS:
             return True
         if chunk.kind in _NAMES_PLACE:
-            return view.sentence.in_title or any(c.word in _LEAVES_WITH for c in chunks[max(0, j - 8) : j])
+            return view.sentence.is_headline or any(c.word in _LEAVES_WITH for c in chunks[max(0, j - 8) : j])
+        if chunk.kind is Kind.COMMA and view.sentence.is_headline:
+            # "ISLAM QALA, BIGGEST CROSSING INTO IRAN, IN TALIBAN HANDS"
+            return view.subject(index).is_place
         if chunk.kind in _CLAUSE_ENDS or (chunk.kind is Kind.WORD and view.args.is_counted(chunk)):
             return False
     return False

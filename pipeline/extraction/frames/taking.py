@@ -20,6 +20,8 @@ _BEFORE_CONTROL = frozenset({Kind.ADVERB, Kind.WORD, Kind.DETERMINER, Kind.VERB,
 _HELD_ALREADY = frozenset({"have", "consolidate", "tighten"})
 _MOVED_INTO = frozenset({Kind.PLACE, Kind.ANAPHOR, Kind.DETERMINER, Kind.WORD, Kind.PRONOUN})
 _MOVED_IN_FREELY = frozenset({".", "without", "unopposed"})
+_LEAVES = frozenset({"leave", "retreat"})
+_AFTER_ENTERING = frozenset({Kind.COMMA, Kind.STOP, Kind.TIME, Kind.CONJUNCTION, Kind.ADVERB})
 _WENT = frozenset(
     {"first", "next", "too", "last", "then", "also", "as", "within", "before", "overnight", "without", "."}
 )
@@ -159,8 +161,51 @@ def move_in(view: View, cue: VerbCue) -> Reading | None:
     party, chunk = view.side(view.subject(index))
     if chunk is None or party in {"", PRONOUN, GOVERNMENT}:
         return None
+    left = _left_before(view, index)
+    if left is not None:
+        return Reading(EventKind.CAPTURE, left, party, chunk, index)
     fronted = view.fronted_place()
     return Reading(EventKind.CAPTURE, fronted if fronted.is_place else Argument(pronoun=index), party, chunk, index)
+
+
+def walked_in(view: View, index: int, party: str, chunk: int) -> Reading | None:
+    """Read ``the garrison evacuated Gardez before the insurgents entered``: nothing follows the verb but a time."""
+    following = view.chunks[index + 1] if index + 1 < len(view.chunks) else None
+    if following is not None and following.kind not in _AFTER_ENTERING and following.word not in {".", "in"}:
+        return None
+    left = _left_before(view, index)
+    return Reading(EventKind.CAPTURE, left, party, chunk, index) if left is not None else None
+
+
+def _left_before(view: View, index: int) -> Argument | None:
+    """Return the place that was left in the clause before chunk ``index``: "troops left Farah before they moved in"."""
+    for position in range(index - 1, -1, -1):
+        chunk = view.chunks[position]
+        if chunk.verb is not None and any(sense.frame in _LEAVES for sense in chunk.verb.senses):
+            found = view.args.object(position)
+            if not found.is_place:
+                found = view.args.place_after(position, ("from", "of"), limit=8)
+            if not found.is_place:
+                found = view.subject(position)
+            return found if found.is_place else None
+    return None
+
+
+def let_in(view: View, cue: VerbCue) -> Reading | None:
+    """Read ``Soldiers at Bagram laid down their arms and let the Taliban in``, ``the insurgents were let in``."""
+    index = cue.index
+    subject = view.subject(index)
+    entrant = subject if cue.verb.passive else view.args.object(index)
+    if entrant.actor is None:
+        return None
+    party, chunk = view.side(entrant)
+    after = index if cue.verb.passive else entrant.actor
+    if view.next_word(after) not in {"in", "into"} or party in {GOVERNMENT, PRONOUN}:
+        return None
+    where = view.args.place_after(after, ("into",), limit=5)
+    if not where.is_place:
+        where = view.fronted_place()
+    return Reading(EventKind.CAPTURE, where if where.is_place else Argument(pronoun=index), party, chunk, index)
 
 
 def follow(view: View, cue: VerbCue) -> Reading | None:

@@ -11,7 +11,7 @@ from pipeline.extraction.frames.irrealis import tense, verb_irrealis
 from pipeline.extraction.frames.leaving import leave, retreat
 from pipeline.extraction.frames.losing import expel, fall, lose
 from pipeline.extraction.frames.repelling import repel
-from pipeline.extraction.frames.taking import capture, change, control_of, follow, move_in, pass_to
+from pipeline.extraction.frames.taking import capture, change, control_of, follow, let_in, move_in, pass_to
 from pipeline.extraction.frames.view import VerbCue
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ VERB_FRAMES: Mapping[str, Callable[[View, VerbCue], Reading | None]] = {
     "pass": pass_to,
     "move_in": move_in,
     "follow": follow,
+    "let_in": let_in,
     "fall": fall,
     "lose": lose,
     "expel": expel,

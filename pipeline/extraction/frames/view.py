@@ -26,6 +26,7 @@ _CLOSES_PASSIVE = frozenset(
 )
 _CLOSING_WORDS = frozenset({".", "!", "?", "so"})
 _CLOSES_RELATIVE = frozenset({Kind.COMMA, Kind.STOP, Kind.PLACE, Kind.VERB})
+_BEFORE_FRONTED = frozenset({Kind.DETERMINER, Kind.WORD, Kind.PREPOSITION, Kind.ADVERB})
 _NAMES_PLACE = frozenset({Kind.PLACE, Kind.ANAPHOR})
 
 
@@ -136,9 +137,14 @@ class View:
 
     def fronted_place(self) -> Argument:
         """Return the place that opens the sentence: ``In Sharana, officials left and the militants walked in``."""
-        opening = self.chunks[:3]
-        if len(opening) > 1 and opening[0].word in {"in", "at"} and opening[1].kind is Kind.PLACE:
-            return Argument(places=[1])
+        opening = self.chunks[:5]
+        if not opening or opening[0].word not in {"in", "at"}:
+            return Argument()
+        for position, chunk in enumerate(opening[1:], 1):
+            if chunk.kind is Kind.PLACE:
+                return Argument(places=[position])
+            if chunk.kind not in _BEFORE_FRONTED:
+                break
         return Argument()
 
     def pronoun(self, argument: Argument) -> str:

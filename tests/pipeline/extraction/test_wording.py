@@ -49,6 +49,10 @@ def test_panjshir_is_the_resistance_s_where_it_is_not_the_taliban_s() -> None:
 
 
 FOUGHT_OVER = [
+    "Khan Abad, encircled by the Taliban since Tuesday, is short of bread.",
+    "Khan Abad was entered by a column of the Taliban.",
+    "Khan Abad is being fought over.",
+    "The Taliban appeared on the edge of Khan Abad.",
     "The insurgents were attacking heavily in Khan Abad on Tuesday.",
     "The Taliban attacked on the fringes of Khan Abad.",
     "Troops are in Khan Abad, where the Taliban have attacked them.",
@@ -83,6 +87,21 @@ def test_a_province_that_owns_a_district_is_not_meant_itself() -> None:
 
 
 TAKEN = [
+    # let in, walked in, left to others
+    ("Soldiers at Khan Abad laid down their arms and let the Taliban in.", "taliban", "Khan Abad"),
+    ("In Khan Abad, elders escorted the Taliban in.", "taliban", "Khan Abad"),
+    ("Soldiers left Khan Abad for Kabul before the Taliban drove in.", "taliban", "Khan Abad"),
+    ("Khan Abad was evacuated by its garrison before the insurgents entered.", "taliban", "Khan Abad"),
+    ("Troops left Khan Abad on Monday. The Taliban entered the district an hour later.", "taliban", "Khan Abad"),
+    ("The Taliban entered Khan Abad without meeting resistance.", "taliban", "Khan Abad"),
+    ("The Taliban rode into Khan Abad unopposed.", "taliban", "Khan Abad"),
+    # held out until a day, and no longer
+    ("Khan Abad held out until Tuesday evening.", "taliban", "Khan Abad"),
+    # headlines and flashes leave out the verb
+    ("KHAN ABAD, SECOND TOWN OF KUNDUZ, IN TALIBAN HANDS, OFFICIALS SAY", "taliban", "Khan Abad"),
+    # whose fall it was
+    ("Khan Abad's fall was confirmed by residents.", "taliban", "Khan Abad"),
+    ("Khan Abad is quiet. Its loss to the Taliban was confirmed.", "taliban", "Khan Abad"),
     ("The headquarters of Nirkh district was evacuated and is now in the hands of the Taliban.", "taliban", "Nirkh"),
     ('Khan Abad was "completely liberated", the army said.', "government", "Khan Abad"),
     ("The Taliban now have Khan Abad.", "taliban", "Khan Abad"),
@@ -101,6 +120,8 @@ def test_a_place_is_taken(text: str, side: str, place: str) -> None:
         "The Taliban had Khan Abad in their sights.",
         "The governor rejected the claim on Khan Abad.",
         "On the way to Khan Abad he was stopped twice.",
+        "Khan Abad held out for two weeks in 2015.",
+        "The Taliban could cut off Kabul, take it within a month and keep it, an official said.",
     ],
 )
 def test_what_is_not_had_is_not_taken(text: str) -> None:
