@@ -71,7 +71,7 @@ def _dateline_end(text: str, spot: Spot, headings: int) -> int:
             return found[1]
     capitals = spot.toponym.surface.isupper() and not spot.words.shouted
     rest = _REST.match(text, end) if capitals or opens_line else None
-    if rest is None or not _news_follows(text, rest.end()):
+    if rest is None or not _news_follows(text, rest.end()) or (not capitals and sentences.BULLET.search(rest.group())):
         return 0
     sourced = _COUNTRY.search(rest.group())
     if not sourced and (rest.group().endswith(":") or (opens_line and headings > 1)):

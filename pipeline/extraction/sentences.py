@@ -173,6 +173,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 
+BULLET = re.compile(r"\n[^\S\n]*[-–—]+\s*$")
+"""A dash that opens a line: after a town in mixed case it is the bullet of the next item of a list."""
 _NAMES_MONTH = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s*\d|\d\s*(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 )
@@ -187,6 +189,8 @@ def dateline(text: str, start: int = 0) -> tuple[int, int] | None:
     """
     match = _DATELINE.match(text, start, min(len(text), start + 120))
     if match is None or (match["dated"] is not None and not _NAMES_MONTH.search(match["country"])):
+        return None
+    if match["mixed"] is not None and BULLET.search(match.group()):
         return None
     if match["mixed"] is not None and match["country"] is None and not match["date"]:
         closing = match.group().rstrip()[-1:]
