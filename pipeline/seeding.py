@@ -28,7 +28,7 @@ _TITLE: Final = "Afghanistan"
 """What every page of the tables is about, so that names are taken for Afghan places, as beside their own headlines."""
 
 _NEAR: Final = timedelta(days=3)
-"""Days within which rows about one place tell of the same: those within which events support each other."""
+"""Days within which rows that tell the same of one place tell of one event: those within which events support each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class Fact:
     url: str
     published: date
     happened: date
-    about: tuple[str, str]
+    about: tuple[str, str, str]
     sentence: str
     warnings: frozenset[str]
 
@@ -64,7 +64,7 @@ def read_facts(folder: Path = SOURCES) -> tuple[Fact, ...]:
 def chosen(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts to use.
 
-    One whose day of publication was inferred is used only where no exactly dated fact tells of the place at that time.
+    One whose day of publication was inferred is used only where no exactly dated fact tells the same of the place at that time.
     """
     usable = [fact for fact in facts if fact.warnings <= {INFERRED}]
     exact = [fact for fact in usable if not fact.warnings]
@@ -106,7 +106,7 @@ def _fact(row: Mapping[str, str], warnings: frozenset[str]) -> Fact:
         url=row["url"],
         published=date.fromisoformat(row["published"]),
         happened=date.fromisoformat(row["event_date"]),
-        about=(row["province"], row["place"]),
+        about=(row["province"], row["place"], row["event"]),
         sentence=row["fact"],
         warnings=warnings,
     )
