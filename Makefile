@@ -1,4 +1,4 @@
-# make dashboard · make test · make setup · make check · make floors · make readme · make bench · make fuzz · make data · make lock
+# make dashboard · make test · make setup · make check · make floors · make readme · make seeds · make evaluation · make bench · make fuzz · make data · make lock
 # Every target sets up the virtual environment it needs; nothing is installed outside .venv.
 
 PYTHON ?= python3
@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
 	--custom-compile-command "make lock"
 
-.PHONY: dashboard test setup check data floors readme bench fuzz lock clean
+.PHONY: dashboard test setup check data floors readme seeds evaluation bench fuzz lock clean
 
 dashboard: $(VENV)/runtime
 	$(BIN)/streamlit run dashboard.py
@@ -33,6 +33,14 @@ floors: $(VENV)/runtime
 # Runs the commands shown in README.md and writes what they print into it.
 readme: $(VENV)/runtime
 	$(BIN)/python tests/support/readme.py
+
+# Writes the seed corpus from the tables of sourced facts in data/sources/offensive_2021.
+seeds: $(VENV)/runtime
+	$(BIN)/python -m pipeline.seeding
+
+# Writes docs/evaluation.md: the map derived from the seed corpus against what is known to have happened.
+evaluation: $(VENV)/runtime
+	$(BIN)/python -m pipeline.evaluation.history_report
 
 bench: $(VENV)/bench
 	$(BIN)/python -m pytest benchmarks $(PYTEST_ARGS)

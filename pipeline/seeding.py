@@ -10,13 +10,13 @@ import csv
 import json
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from geo.paths import DATA, SEEDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
 
 SOURCES: Final = DATA / "sources" / "offensive_2021"
 CORPUS: Final = SEEDS / "offensive_2021.jsonl"
@@ -28,7 +28,7 @@ _TITLE: Final = "Afghanistan"
 """What every page of the tables is about, so that names are taken for Afghan places, as beside their own headlines."""
 
 _NEAR: Final = timedelta(days=3)
-"""Days within which rows that tell the same of one place tell of one event: those within which events support each other."""
+"""Days within which rows that tell the same of a place tell of one event: those within which events support others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ def read_facts(folder: Path = SOURCES) -> tuple[Fact, ...]:
 def chosen(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts to use.
 
-    One whose day of publication was inferred is used only where no exactly dated fact tells the same of the place at that time.
+    One whose day of publication was inferred is used only where no exactly dated fact tells the same of the place.
     """
     usable = [fact for fact in facts if fact.warnings <= {INFERRED}]
     exact = [fact for fact in usable if not fact.warnings]

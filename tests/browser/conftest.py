@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from stores import article_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -167,8 +168,9 @@ def _wait_for(address: str, server: subprocess.Popen[bytes], log: Path) -> None:
 
 @pytest.fixture(scope="session")
 def dashboard(chromium: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:  # noqa: ARG001 - first a browser
-    """The dashboard on the seed reports."""
-    with served(tmp_path_factory.mktemp("dashboard")) as address:
+    """The dashboard on the one whole article of the seeds."""
+    folder = tmp_path_factory.mktemp("dashboard")
+    with served(folder, CONTROLMAP_DB=str(article_store(folder / "controlmap.db"))) as address:
         yield address
 
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from factory import event, extraction, report
 from hostile import HOSTILE, HOSTILE_URLS
 
-from pipeline.records import Highlight, Role
+from geo.paths import SEEDS
+from pipeline.corpus import read_and_extract
+from pipeline.records import Extraction, Highlight, Role
 from pipeline.store import Store
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from pipeline.records import Extraction
 
 
 def store(path: Path, *readings: Extraction) -> Path:
@@ -21,6 +21,12 @@ def store(path: Path, *readings: Extraction) -> Path:
     with Store(path) as made:
         made.ingest(readings)
     return path
+
+
+def article_store(path: Path) -> Path:
+    """Make a store that holds the one whole article of the seeds, as a user's ingest reads it."""
+    read = read_and_extract([SEEDS / "000_546746f3a5c468eb.txt"])
+    return store(path, *(item for item in read if isinstance(item, Extraction)))
 
 
 def hostile_store(path: Path) -> Path:

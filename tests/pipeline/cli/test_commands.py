@@ -30,6 +30,13 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def article(folder: Path) -> Path:
+    """A folder with a store that holds the one whole article of the seeds."""
+    run(folder, "ingest", ARTICLE)
+    return folder
+
+
 def run(folder: Path, *arguments: object, status: int = 0, stdin: str = "") -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in os.environ.items() if name != "CONTROLMAP_DB"}
     command = [str(PROGRAM), *map(str, arguments)]
@@ -114,16 +121,16 @@ def test_standard_input_and_options_for_it(folder: Path) -> None:
     assert {told(event) for event in events} == WORKED_EXAMPLE
 
 
-def test_status_of_the_seeds_on_the_day_and_before(folder: Path) -> None:
-    found = provinces(folder, *DAY)
+def test_status_of_the_article_on_the_day_and_before(article: Path) -> None:
+    found = provinces(article, *DAY)
     kinds = {code: (p["status"], p["claimant"]) for code, p in found.items() if p["status"] != "no_report"}
     assert kinds == {"AF-SAM": ("claimed", "taliban"), "AF-HEL": ("contested", None), "AF-KAN": ("contested", None)}
     assert len(found) == 34
-    assert {p["status"] for p in provinces(folder, "--as-of", "2021-08-08").values()} == {"no_report"}
+    assert {p["status"] for p in provinces(article, "--as-of", "2021-08-08").values()} == {"no_report"}
 
 
-def test_the_json_of_status_has_the_documented_shape(folder: Path) -> None:
-    done = run(folder, "status", *DAY, "--known-by", "2021-08-10", "--format", "json")
+def test_the_json_of_status_has_the_documented_shape(article: Path) -> None:
+    done = run(article, "status", *DAY, "--known-by", "2021-08-10", "--format", "json")
     answer = json.loads(done.stdout)
     assert list(answer) == ["as_of", "known_by", "provinces", "summary"]
     assert (answer["as_of"], answer["known_by"]) == ("2021-08-10", "2021-08-10")
@@ -134,16 +141,15 @@ def test_the_json_of_status_has_the_documented_shape(folder: Path) -> None:
     assert samangan["events"][0]["sentence"].startswith("The armed group’s spokesman claimed")
     assert samangan["events"][0]["source"] == "Al Jazeera"
     assert answer["summary"]["latest_aggregate"]["captured"] == 5
-    assert "bundled seeds" in done.stderr
-    assert run(folder, "status", *DAY, "--known-by", "2021-08-10", "--format", "json").stdout == done.stdout
+    assert run(article, "status", *DAY, "--known-by", "2021-08-10", "--format", "json").stdout == done.stdout
 
 
-def test_status_as_table_csv_and_geojson_agree(folder: Path) -> None:
-    shown = run(folder, "status", *DAY).stdout
+def test_status_as_table_csv_and_geojson_agree(article: Path) -> None:
+    shown = run(article, "status", *DAY).stdout
     rows = {
-        row["code"]: row for row in csv.DictReader(io.StringIO(run(folder, "status", *DAY, "--format", "csv").stdout))
+        row["code"]: row for row in csv.DictReader(io.StringIO(run(article, "status", *DAY, "--format", "csv").stdout))
     }
-    features = json.loads(run(folder, "status", *DAY, "--format", "geojson").stdout)["features"]
+    features = json.loads(run(article, "status", *DAY, "--format", "geojson").stdout)["features"]
     assert "AF-SAM" in shown
     assert rows["AF-SAM"]["status"] == "claimed"
     assert len(rows) == 34
@@ -151,17 +157,24 @@ def test_status_as_table_csv_and_geojson_agree(folder: Path) -> None:
     assert {f["id"] for f in polygons} == set(rows)
 
 
-def test_without_a_day_status_answers_for_the_last_day_with_an_event(folder: Path) -> None:
-    assert json.loads(run(folder, "status", "--format", "json").stdout)["as_of"] == "2021-08-10"
+def test_without_a_store_the_bundled_seeds_answer_and_the_program_says_so(folder: Path) -> None:
+    done = run(folder, "status", "--as-of", "2021-08-16")
+    assert "bundled seeds" in done.stderr
+    assert "held" in next(line for line in done.stdout.splitlines() if line.startswith("AF-KAB"))
+    assert not list(folder.iterdir())
 
 
-def test_explain_tells_sentence_source_date_and_link(folder: Path) -> None:
+def test_without_a_day_status_answers_for_the_last_day_with_an_event(article: Path) -> None:
+    assert json.loads(run(article, "status", "--format", "json").stdout)["as_of"] == "2021-08-10"
+
+
+def test_explain_tells_sentence_source_date_and_link(article: Path) -> None:
     for name in ("AF-SAM", "sam", "Samangan", "aybak"):
-        shown = run(folder, "explain", name, *DAY).stdout
+        shown = run(article, "explain", name, *DAY).stdout
         assert "The Taliban claimed Aybak on 9 August 2021" in shown
         assert "Al Jazeera, published 2021-08-10" in shown
         assert "https://www.gfatf.org/" in shown
-    detailed = json.loads(run(folder, "explain", "AF-SAM", *DAY, "--format", "json").stdout)
+    detailed = json.loads(run(article, "explain", "AF-SAM", *DAY, "--format", "json").stdout)
     assert (detailed["rule"], len(detailed["deciding"])) == ("claim", 1)
 
 
@@ -170,10 +183,10 @@ def test_explain_helps_with_a_misspelt_name(folder: Path) -> None:
 
 
 def test_ingest_is_idempotent_and_tells_what_it_did(folder: Path) -> None:
-    first = run(folder, "ingest", SEEDS).stdout
+    first = run(folder, "ingest", ARTICLE).stdout
     assert "1 new" in first
     assert "3 events" in first
-    again = run(folder, "ingest", SEEDS).stdout
+    again = run(folder, "ingest", ARTICLE).stdout
     assert "1 unchanged" in again
     assert "0 events" in again
     done = run(folder, "status", *DAY)
@@ -193,15 +206,15 @@ def test_rejected_inputs_are_named_and_the_rest_is_done(folder: Path) -> None:
     assert len(lines(folder, "extract", "missing", ARTICLE, status=1)) == 3
 
 
-def test_changes_lists_each_day_on_which_a_province_changed(folder: Path) -> None:
-    found = lines(folder, "changes", "--from", "2021-08-08", "--to", "2021-08-10", "--format", "json")
+def test_changes_lists_each_day_on_which_a_province_changed(article: Path) -> None:
+    found = lines(article, "changes", "--from", "2021-08-08", "--to", "2021-08-10", "--format", "json")
     assert [(change["date"], change["code"], change["after"]["status"]) for change in found] == [
         ("2021-08-09", "AF-SAM", "claimed"),
         ("2021-08-10", "AF-HEL", "contested"),
         ("2021-08-10", "AF-KAN", "contested"),
     ]
-    assert "Nothing changed" in run(folder, "changes", "--from", "2021-08-01", "--to", "2021-08-02").stdout
-    run(folder, "changes", "--from", "2021-08-02", "--to", "2021-08-01", status=2)
+    assert "Nothing changed" in run(article, "changes", "--from", "2021-08-01", "--to", "2021-08-02").stdout
+    run(article, "changes", "--from", "2021-08-02", "--to", "2021-08-01", status=2)
 
 
 @pytest.mark.parametrize("ending", ["png", "html", "geojson", "gpkg"])
