@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CASE_WINDOW: Final = 200
 """Characters on either side in which a single capital letter shows that the writer uses capitals."""
 
+_JOINING: Final = frozenset({"@", "_"})
 _CAPITAL: Final = re.compile(r"[A-ZÀ-ÖØ-ÞĀ-Ž]")
 
 
@@ -51,6 +52,10 @@ class ToponymMatcher:
                 places.append(name)
         candidates.pop("", None)
         self._candidates = [tuple(places) for places in candidates.values()]
+        # Abbreviations are matched as written only.
+        self._spelt_out = [
+            tuple(name for name in names if not is_abbreviation(name.text)) for names in self._candidates
+        ]
         patterns = [f" {key.replace(' ', GAP)} " for key in candidates]
         self._automaton = ahocorasick_rs.AhoCorasick(
             patterns, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, store_patterns=False
@@ -78,9 +83,7 @@ class ToponymMatcher:
             position = begin + 1
             start, end = spans[word][0], spans[last][1]
             surface = text[start:end]
-            names = self._candidates[index]
-            if surface.isupper() is False:
-                names = tuple(name for name in names if not is_abbreviation(name.text))
+            names = (self._candidates if surface.isupper() else self._spelt_out)[index]
             if names and not joined(text, start, end) and written_as_name(text, start, end):
                 yield Toponym(start, end, surface, names)
 
@@ -92,6 +95,8 @@ def is_abbreviation(name: str) -> bool:
 
 def joined(text: str, start: int, end: int) -> bool:
     """Say whether an underscore or an at sign makes the words part of a longer one (``kabul_now``, ``@Kabul``)."""
+    if text[start - 1 : start] not in _JOINING and text[end : end + 1] != "_":
+        return False
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     return (
         before.endswith("@")

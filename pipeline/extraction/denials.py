@@ -150,7 +150,7 @@ def _deniable(lexicon: Lexicon, draft: Draft, sentence: ChunkedSentence, speech:
     return (
         draft.attributed
         and draft.voice not in {MEDIA, speech.who}
-        and not gains(lexicon, speech.who, draft.actor, draft.kind.value)
+        and not gains(lexicon, speech.who, draft.actor, draft.kind)
     )
 
 

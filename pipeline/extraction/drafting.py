@@ -108,7 +108,7 @@ class Drafter:
             date=timing.date,
             precision=timing.precision,
             explicit=timing.governing is not None,
-            assertion=Assertion.DENIED if denied else assertion_of(self._lexicon, who, side, kind.value),
+            assertion=Assertion.DENIED if denied else assertion_of(self._lexicon, who, side, kind),
             said_by=said_by(self._lexicon, who),
             voice=who,
             attributed=speech is not None,

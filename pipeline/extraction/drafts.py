@@ -65,7 +65,7 @@ def place_key(place: Referent) -> PlaceKey:
     """Return what two drafts of one place have in common."""
     if place.level is not Level.DISTRICT and place.province in _namesakes():
         return ("", place.province, "")
-    return (place.place_id or "", place.name.casefold(), place.level.value)
+    return (place.place_id or "", place.name.casefold(), place.level)
 
 
 def own_day(draft: Draft) -> date | None:

@@ -46,6 +46,9 @@ _FLARES = frozenset({"rage", "flare", "erupt"})
 _BEFORE_TARGET = frozenset({Kind.PREPOSITION, Kind.COMMA, Kind.STOP})
 _SAYS_MORE = frozenset({Kind.VERB, Kind.BE, Kind.STATE, Kind.SPEECH})
 
+_INSIDE = frozenset({"in", "inside"})
+_STANDS = frozenset({"are", "were", "is", "was"})
+
 
 def attack(view: View, cue: VerbCue) -> Reading | None:
     """Read ``The Taliban stormed Ghazni``, ``the city is besieged``, ``attacked a base in Nawa``."""
@@ -200,10 +203,9 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
 def _inside(view: View, index: int) -> Reading | None:
     """Read ``The insurgents were in Kalakan and Paghman``: fighters of a district are there to take it."""
     following = view.chunks[index + 1 : index + 3]
-    if [chunk.kind for chunk in following] != [Kind.PREPOSITION, Kind.PLACE] or following[0].word not in {
-        "in",
-        "inside",
-    }:
+    if len(following) < 2 or following[0].word not in _INSIDE:
+        return None
+    if following[0].kind is not Kind.PREPOSITION or following[1].kind is not Kind.PLACE:
         return None
     target = view.places_at(index + 2)
     party, chunk = view.side(view.subject(index))
@@ -217,9 +219,9 @@ def _inside(view: View, index: int) -> Reading | None:
 def presence(view: View, index: int) -> Reading | None:
     """Read ``The Taliban are at the gates of the city``, ``inside parts of Herat``."""
     chunks = view.chunks
-    if chunks[index].word not in {"are", "were", "is", "was"}:
+    if chunks[index].word not in _STANDS:
         return None
-    if all(chunk.word not in view.cues.at_the_gates for chunk in chunks[index + 1 : index + 10]):
+    if view.cues.at_the_gates.isdisjoint([chunk.word for chunk in chunks[index + 1 : index + 10]]):
         return _inside(view, index)
     if any(chunk.kind in _SAYS_MORE for chunk in chunks[index + 1 : index + 4]):
         return None
