@@ -23,7 +23,7 @@ from pipeline.extraction.headings import is_heading, status_heading, under_statu
 from pipeline.extraction.history import History
 from pipeline.extraction.lexicon import load_lexicon
 from pipeline.extraction.mentions import Named, mentions_of
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.refusals import Refusal
 from pipeline.extraction.timing import Timer
@@ -181,8 +181,7 @@ class _Reader:
     def _read_unit(self, unit: Unit, speeches: Sequence[Speech]) -> None:
         sentence, drafts = unit.sentence, self.drafter.drafts
         self._sentence_number += 1
-        self._discourse.event_here = False
-        self._discourse.here.clear()
+        self._discourse.begin_sentence()
         self._note_topic(sentence)
         readings = Frames(sentence, self._lexicon).readings()
         if self._opens:
@@ -217,7 +216,9 @@ class _Reader:
                 place = place_referent(chunk, sentence, self._gazetteer)
                 if place is None:
                     continue
-                self._discourse.note_place(place, literal=not chunk.marks & _NOT_LITERAL)
+                self._discourse.note_place(
+                    place, literal=not chunk.marks & _NOT_LITERAL, leading=LEADING in chunk.marks
+                )
             elif chunk.kind is Kind.ACTOR and chunk.party != "?own":
                 self._discourse.last_side = self._discourse.side(chunk.party, chunk, "")
         return max(noted, limit)

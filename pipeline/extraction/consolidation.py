@@ -52,7 +52,7 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
     merged: list[Draft] = []
     told_by: list[tuple[Draft, int]] = []
     known: defaultdict[_EventKey, _SameEvent] = defaultdict(_SameEvent)
-    for draft in sorted(_walked_in(with_named_attackers(drafts)), key=lambda d: d.in_title):
+    for draft in sorted(_only_repelled(_walked_in(with_named_attackers(drafts))), key=lambda d: d.in_title):
         same = known[place_key(draft.place), draft.kind, draft.actor]
         index = same.find(draft)
         if index is None:
@@ -97,6 +97,27 @@ def _walked_in(drafts: Sequence[Draft]) -> list[Draft]:
         if draft.kind is EventKind.CLASH
         and draft.rule.startswith("approach")
         and any(_leads_to(leaving, draft) for leaving in left.get(place_key(draft.place), ()))
+        else draft
+        for draft in drafts
+    ]
+
+
+def _only_repelled(drafts: Sequence[Draft]) -> list[Draft]:
+    """``entered the city ... were pushed out again``: who drives out those who had not taken a place has held it."""
+    taken = {(place_key(draft.place), draft.actor) for draft in drafts if draft.kind is EventKind.CAPTURE}
+    entered = {
+        (place_key(draft.place), draft.actor)
+        for draft in drafts
+        if draft.kind is EventKind.CLASH and draft.rule.startswith(("approach", "presence"))
+    } - taken
+    by_place: defaultdict[PlaceKey, set[str]] = defaultdict(set)
+    for place, actor in entered:
+        by_place[place].add(actor)
+    return [
+        replace(draft, kind=EventKind.HOLD, rule=f"repel:{draft.rule}")
+        if draft.rule.startswith("expel")
+        and draft.kind is EventKind.CAPTURE
+        and by_place.get(place_key(draft.place), set()) - {draft.actor}
         else draft
         for draft in drafts
     ]

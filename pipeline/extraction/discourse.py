@@ -66,6 +66,9 @@ class Discourse:
     topic: list[Referent] = field(default_factory=list)
     literal: deque[Referent] = field(default_factory=lambda: deque(maxlen=MEMORY))
     here: list[Referent] = field(default_factory=list)
+    centre: Referent | None = None
+    """The first place meant itself in the sentence before, where that told of no event: what it was about."""
+    _meant_here: list[Referent] = field(default_factory=list)
     last_side: str = ""
     event_here: bool = False
 
@@ -76,18 +79,39 @@ class Discourse:
 
     # ------------------------------------------------------------------ places
 
-    def note_place(self, place: Referent, *, literal: bool = True) -> None:
-        """Remember that ``place`` was named; ``literal`` where it is more than a speaker's address."""
+    def begin_sentence(self) -> None:
+        """Forget what only the sentence before named; keep what it was about."""
+        self.centre = self._meant_here[0] if self._meant_here and not self.event_here else None
+        self.event_here = False
+        self.here.clear()
+        self._meant_here.clear()
+
+    def note_place(self, place: Referent, *, literal: bool = True, leading: bool = False) -> None:
+        """Remember that ``place`` was named; ``literal`` where it is more than a speaker's address.
+
+        A ``leading`` province only says where the sentence plays.
+        """
         self.places.append(place)
         self.here.append(place)
         if literal:
             self.literal.append(place)
+            if not leading and place.province != _KABUL:
+                self._meant_here.append(place)
 
     def note_event(self, places: Sequence[Referent]) -> None:
         """Remember what an event was about."""
         if places:
+            group = tuple(places)
+            if (
+                self.event_here
+                and self.event_places
+                and self.event_places[-1]
+                and not (set(group) & set(self.event_places[-1]))
+            ):
+                # What one sentence tells of several places is of one group: "both towns".
+                group = (*self.event_places.pop(), *group)
             self.event_here = True
-            self.event_places.append(tuple(places))
+            self.event_places.append(group)
 
     def resolve(self, level: str, count: int) -> tuple[Referent, ...]:
         """Return the places that an anaphor of ``level`` ("capital", "district", …) stands for; empty where unknown."""
@@ -126,6 +150,8 @@ class Discourse:
     def it(self) -> tuple[Referent, ...]:
         """Return the place that "it" most likely is: that of the last event, else the last one named."""
         last = self.event_places[-1] if self.event_places else ()
+        if self.centre is not None and not self.event_here and not self.here:
+            return (self.centre,)
         if self.topic and not self.event_here and not (last and _lies_in(last[-1], self.topic)):
             return tuple(self.topic[-1:])
         if last:

@@ -41,7 +41,7 @@ def names_after(sentence: ChunkedSentence, cue: int, gazetteer: Gazetteer) -> tu
 
 
 def _breaks_off(chunk: Chunk) -> bool:
-    return chunk.kind in {Kind.VERB, Kind.SPEECH, Kind.NUMBER} or chunk.word == "in"
+    return chunk.kind in {Kind.VERB, Kind.SPEECH, Kind.NUMBER, Kind.CONJUNCTION} or chunk.word == "in"
 
 
 def names_from(sentence: ChunkedSentence, first: int, gazetteer: Gazetteer) -> tuple[Referent, ...]:
@@ -60,6 +60,8 @@ def only_names(sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence only names what was counted before it: "The three are A, B and C"."""
     chunks = sentence.chunks
     kinds = {chunk.kind for chunk in chunks}
+    if any(chunk.kind is Kind.PRONOUN and chunk.word != "they" for chunk in chunks):
+        return False
     if Kind.PLACE not in kinds or any(c.kind is Kind.STATE and c.frame != "beyond" for c in chunks):
         return False
     if not kinds & (_OTHER_NEWS | {Kind.BE}):

@@ -24,7 +24,9 @@ _SAME_NAME: Final = 0.75
 _DISTINCTIVE: Final = 7
 _BEFORE, _AFTER = 7, 2
 _SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
-_KIND_OF_PLACE: Final = re.compile(r"(?<=\w) (?:district|city|town|centre|center|province)$", re.IGNORECASE)
+_KIND_OF_PLACE: Final = re.compile(
+    r"(?<=\w) (?:district|city|town|centre|center|province|port|crossing)$", re.IGNORECASE
+)
 _BASE: Final = re.compile(r"(?<=\w) (?:military |army |air ?)?(?:base|field)$", re.IGNORECASE)
 _DOUBLED: Final = re.compile(r"(.)\1+")
 

@@ -62,6 +62,8 @@ class Objects:
         chunk = self._chunks[i]
         if chunk.kind is Kind.PLACE:
             return self._at_place(walk, i)
+        if chunk.kind is Kind.ANAPHOR and chunk.possessive and self._counts_after(i):
+            return i + 1
         if chunk.kind is Kind.ANAPHOR:
             return Argument(anaphor=i, part=walk.part, last=i + 1, counted=self._counts_more(i))
         if chunk.kind is Kind.ACTOR:
@@ -100,6 +102,10 @@ class Objects:
         members, last = self._groups.beginning_at(i)
         return Argument(places=self._phrases.literal(members) or [i], part=walk.part or PART in chunk.marks, last=last)
 
+    def _counts_after(self, i: int) -> bool:
+        """Whether places are counted after the possessive ``i``: "six of the province's seven districts"."""
+        return any(self._phrases.is_counted(chunk) for chunk in self._chunks[i + 1 : i + 1 + _LIST_REACH])
+
     def _counts_more(self, i: int) -> bool:
         """Whether places are counted after the anaphor ``i``: ``the city and three districts``."""
         after = self._chunks[i + 1 : i + 4]
@@ -137,6 +143,9 @@ class Objects:
             before = self._chunks[i - 1]
             joins = chunk.word in self._words.place_links and walk.heads_place
             if joins or (chunk.word == "of" and not walk.words):
+                if before.kind is Kind.DETERMINER and i > 1:
+                    # "one district each in Parwan and Baghlan"
+                    before = self._chunks[i - 2]
                 walk.common = walk.common or (chunk.word == "in" and before.word in self._words.common_heads)
                 return True
             return False

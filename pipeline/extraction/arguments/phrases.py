@@ -18,6 +18,10 @@ NOT_LITERAL = frozenset({CONTAINER, ASSOCIATIVE, DESCRIPTOR, EXCEPTED})
 """Marks of places that something else is said with: "the governor of Kunduz"."""
 BRACKETS = frozenset("()")
 """Stops that no clause ends at."""
+_PORTIONS = frozenset(
+    {"part", "parts", "corner", "corners", "quarter", "quarters", "section", "sections", "area", "areas"}
+)
+_EVERY = frozenset({"every", "all", "whole"})
 _MODIFIERS = frozenset({Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB})
 _ADJECTIVE_ENDINGS = ("ern", "ous", "ing")
 _LONGEST_PHRASE = 6
@@ -43,6 +47,9 @@ class Phrases:
     def heads_part(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
         found = self._parts.match(self._folded, chunk.first) is not None
+        if found and chunk.word in _PORTIONS and chunk.first and self._folded[chunk.first - 1] in _EVERY:
+            # "every part of the city" is the city.
+            return False
         return found and not is_seat(self._folded, chunk.first, self._place_words)
 
     def heads_side(self, chunk: Chunk) -> bool:

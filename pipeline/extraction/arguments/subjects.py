@@ -24,6 +24,7 @@ _AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
 _PHRASES = frozenset({Kind.STATE, Kind.NOUN})
 _LOOSE = frozenset({Kind.TIME, Kind.ADVERB})
 _PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
+_THESE = frozenset({"these", "those", "them"})
 _DASHES = frozenset("—–-:")
 _GOVERNING = frozenset({Kind.SPEECH, Kind.VERB})
 _HUMAN = frozenset({"who", "whom"})
@@ -78,6 +79,8 @@ class Subjects:
             # "the rest of the city fell"; in "an attack from three sides was repelled" the words were the phrase's own.
             if self._chunks[i].word in self._words.directions:
                 walk.words, walk.met.other = 0, False
+            if self._counts_of_these(i):
+                walk.met.counted = walk.met.other = True
             return i - 1
         if kind is Kind.COMMA:
             return self._past_comma(walk, i)
@@ -92,6 +95,12 @@ class Subjects:
         """Whether the number ``i`` counts in a phrase like "from three sides"."""
         before = self._phrases.at(i - 1)
         return before is not None and before.word in self._words.directions
+
+    def _counts_of_these(self, of: int) -> bool:
+        """Whether ``of`` stands in "five of these", "two of them"."""
+        if not 0 < of < len(self._chunks) - 1 or self._chunks[of].word != "of":
+            return False
+        return self._chunks[of - 1].kind is Kind.NUMBER and self._chunks[of + 1].word in _THESE
 
     def _past_auxiliary(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
@@ -118,6 +127,9 @@ class Subjects:
             return backed
         if self._is_landmark(i):
             return i - 2
+        if walk.met.counted and self._chunks[i].kind in _PLACES and self._counts_in(i):
+            # "In Badakhshan alone 17 districts were lost": in the province, not the province.
+            return Argument(other=True, counted=True)
         relative = self._insertions.restrictive(i) if walk.clause_after else None
         if relative is not None and self._has_finite(relative, i):
             return self._past_relative(walk, relative)
@@ -130,6 +142,12 @@ class Subjects:
         if self._chunks[i].kind is not Kind.PRONOUN or i < 2:
             return False
         return self._chunks[i - 1].kind is Kind.PREPOSITION
+
+    def _counts_in(self, i: int) -> bool:
+        """Whether ``i`` only says where others are counted: not so in "Khenj and Anaba districts"."""
+        following = self._phrases.at(i + 1)
+        named = following is not None and self._phrases.is_counted(following)
+        return not named or (i > 0 and self._chunks[i - 1].kind is Kind.NUMBER)
 
     def _past_word(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
@@ -248,5 +266,8 @@ class Subjects:
         human = self._chunks[relative].word in _HUMAN
         if human and self._chunks[i].kind in _PLACES:
             return Argument(other=True)
+        if self._chunks[i].kind is Kind.ACTOR:
+            # "against insurgents who": the clause is about the noun that it follows.
+            return self._heads.nominal(i)
         found = self._heads.of(i)
         return found if human or found.is_place or found.actor is not None else Argument(other=True)

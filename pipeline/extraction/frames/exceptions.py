@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pipeline.extraction.chunks import Chunk
+    from pipeline.extraction.frames.noun_cue import NounCue
     from pipeline.extraction.frames.view import View
 
 _REACH = 26
@@ -40,6 +41,17 @@ def read_exception(view: View, index: int) -> Reading | None:
             loser=loser, tense="present", state=True, still=True,
         )  # fmt: skip
     return None
+
+
+def is_exception(view: View, cue: NounCue) -> Reading | None:
+    """Read ``Taloqan, the main city, is the exception``, after others were told to be lost."""
+    copula = cue.index - 1
+    if copula < 1 or view.chunks[copula].kind is not Kind.BE:
+        return None
+    subject = view.subject(copula)
+    if not subject.places:
+        return None
+    return Reading(EventKind.HOLD, subject, DEFENDER, None, cue.index, "hold:except", state=True, still=True)
 
 
 def _around(view: View, index: int) -> Iterator[int]:

@@ -17,6 +17,7 @@ _GERUND_LINKS = frozenset({"of", "from", "at", "toward", "towards", "for", "with
 _CONDITIONS = frozenset({"if", "unless", "lest", "whether"})
 _NOUN_MODALS = frozenset({"would", "could", "will", "might", "may"})
 _WITNESSED = frozenset({"heard", "seen"})
+_ABATED = frozenset({"died", "subsided", "ceased", "abated"})
 _NOUN_STOPS = frozenset({",", ";", "."})
 _JOINS_VERBS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.ADVERB})
 _BEYOND_CLAUSE = frozenset({Kind.STOP, Kind.SPEECH, Kind.QUOTE, Kind.SUBORDINATOR})
@@ -62,6 +63,8 @@ def noun_irrealis(view: View, index: int) -> str:
     if "time" in after and ("question" in after or "matter" in after):
         return _POSSIBLE
     stop = next((i for i, word in enumerate(after) if word in _NOUN_STOPS), len(after))
+    if not _ABATED.isdisjoint(view.words_after(index, 14)[: max(stop, 14)]) and "not" not in after:
+        return _POSSIBLE
     modal = not _NOUN_MODALS.isdisjoint(after[:stop])
     return _POSSIBLE if modal and _WITNESSED.isdisjoint(after) else ""
 

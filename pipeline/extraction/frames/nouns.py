@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Chunk, Kind
+from pipeline.extraction.frames.exceptions import is_exception
 from pipeline.extraction.frames.fighting import AROUND
 from pipeline.extraction.frames.irrealis import noun_irrealis
 from pipeline.extraction.frames.noun_cue import NounCue
@@ -218,5 +219,6 @@ NOUN_FRAMES: Mapping[str, Callable[[View, NounCue], Reading | None]] = {
     "operation": _operated,
     "sequel": names_sequel,
     "sequel_of": follows_as_sequel,
+    "exception": is_exception,
 }
 """What each frame of nouns in the lexicon is read by; "leave" and "hold" say nothing as nouns."""

@@ -97,3 +97,55 @@ def test_a_turn_of_phrase_says_that_a_place_fell(text: str) -> None:
 
 def test_giving_way_in_a_quarrel_is_no_fall() -> None:
     assert told("Kabul gave way in the quarrel over the closed crossing.") == []
+
+
+def test_some_of_these_are_those_named_after() -> None:
+    text = (
+        "The army said it had retaken 11 districts. Two of these have gone back to the Taliban: Khan Abad and Aliabad."
+    )
+    assert [event[:3] for event in told(text)] == [
+        ("capture", "taliban", "Khan Abad"),
+        ("capture", "taliban", "Aliabad"),
+    ]
+
+
+COUNTS = [
+    "In Kunduz alone 17 districts have been lost in a few days.",
+    "Troops have won back one district each in Kunduz and Takhar.",
+    "The Taliban control six of the province's seven districts.",
+    "By then 11 of Paktia's 14 districts had collapsed.",
+    "Two Khost districts have fallen to the Taliban.",
+]
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_counted_districts_are_no_event_of_their_province(text: str) -> None:
+    assert told(text) == []
+
+
+def test_named_districts_are_meant_themselves() -> None:
+    events = [event[:3] for event in told("Khan Abad and Aliabad districts have fallen to the Taliban.")]
+    assert events == [("capture", "taliban", "Khan Abad"), ("capture", "taliban", "Aliabad")]
+
+
+def test_the_exception_is_held() -> None:
+    text = "The Taliban have taken 16 districts of Takhar. Taloqan, the main city, is the exception."
+    assert told(text) == [("hold", "government", "Taloqan", 22)]
+
+
+def test_who_never_had_the_city_is_not_driven_out_by_taking_it() -> None:
+    text = "The Taliban got into Zaranj on Tuesday. By the afternoon they had been pushed out of the city again."
+    assert [event[:3] for event in told(text)] == [("hold", "government", "Zaranj")]
+
+
+def test_places_of_one_sentence_are_a_pair() -> None:
+    text = "Troops retook Khan Abad on Monday and Aliabad on Tuesday. Both districts had been lost in June."
+    assert [event[:3] for event in told(text)][2:] == [
+        ("capture", "taliban", "Khan Abad"),
+        ("capture", "taliban", "Aliabad"),
+    ]
+
+
+def test_it_is_what_the_sentence_before_was_about() -> None:
+    text = "The Taliban captured Zaranj on Monday. Khan Abad lies on the road to Takhar. It was lost on Tuesday."
+    assert [event[:3] for event in told(text)][1:] == [("capture", "taliban", "Khan Abad")]
