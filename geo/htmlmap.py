@@ -13,18 +13,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geo import panel
+from geo.comparison import differences, in_order, in_words
+from geo.days import day_data, days_of, head
 from geo.escaping import escape, script_json
-from geo.layers import area_layer, bounds, label_layer, label_points, site_layer, thinned
+from geo.layers import bounds, label_layer, label_points, thinned
 from geo.legend import legend_html, shared_style, svg_patterns
 from geo.metadata import metadata
 from geo.paths import ASSETS
-from geo.styling import area_style, map_style, site_style, tooltip_lines
-from geo.view import ATTRIBUTION, DISCLAIMER, known_by_phrase, long_date, rests_on
+from geo.presentation import Presentation
+from geo.styling import map_style
+from geo.view import ATTRIBUTION, DISCLAIMER, long_date
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from geo.presentation import Presentation
     from geo.symbology import Symbology
     from geo.view import MapView
 
@@ -40,13 +42,9 @@ _PAGE: Final = """<!DOCTYPE html>
 </head>
 <body>
 {patterns}
-<header class="cm">
-<h1>Reported control of {country}, {day}</h1>
-<p class="lead">{headline}</p>
-<p class="soft">Shown {known_by}. {rests_on}</p>
-{notes}
-</header>
+<header class="cm" id="head">{head}</header>
 <main>
+{time}
 <div class="beside">
 <div id="map" role="application" aria-label="Map"></div>
 <div>
@@ -55,25 +53,45 @@ _PAGE: Final = """<!DOCTYPE html>
 <option value="">Choose, or click the map</option>
 {options}
 </select>
-<div class="panels" tabindex="0" role="group" aria-label="Evidence">
-{panels}
-</div>
+<div class="panels" id="panel" tabindex="0" role="group" aria-label="Evidence">{summary}</div>
 </div>
 </div>
 {legend}
+{compared}
 {undated}
-<div class="table">{table}</div>
+<div class="table" id="table">{table}</div>
 </main>
 <footer class="cm">
+{note}
 <p class="soft">{disclaimer}</p>
-<p class="soft">{attribution} {rules}</p>
+<p class="soft">{attribution} Rules: {rules}; data: {data_version}; digest: {digest}.</p>
 </footer>
+{templates}
 <script type="application/json" id="about">{about}</script>
 <script type="application/json" id="map-data">{data}</script>
 {scripts}
 </body>
 </html>
 """
+_TIME: Final = """<section class="time cm" aria-label="Day">
+<div class="steps">
+<button type="button" id="play" aria-pressed="false">Play</button>
+<button type="button" id="before" aria-label="Day before">‹</button>
+<button type="button" id="after" aria-label="Day after">›</button>
+<output id="day" for="slider">{day}</output>
+</div>
+<div class="track"><div id="ticks" aria-hidden="true"></div>
+<input type="range" id="slider" min="0" max="{last}" step="1" value="{start}" aria-label="Day"></div>
+<p class="soft" id="changed" aria-live="polite"></p>
+</section>"""
+_COMPARED: Final = """<section class="cm compared" aria-label="Two days compared">
+<h2>{before} and {after} compared</h2>
+<div class="pair"><figure><div class="small-map" data-shows="{before_number}" role="img" aria-label="{before}"></div>
+<figcaption>{before}</figcaption></figure>
+<figure><div class="small-map" data-shows="{after_number}" role="img" aria-label="{after}"></div>
+<figcaption>{after}</figcaption></figure></div>
+{table}
+</section>"""
 
 # Leaflet's style sheet asks for pictures of controls and markers that this map does not use.
 _REFERENCE: Final = re.compile(r"url\([^)]*\)")
@@ -89,28 +107,34 @@ def render(
     presentation: Presentation | None = None,
 ) -> bytes:
     """Return the file. The same view gives the same bytes."""
+    chosen = presentation or Presentation()
     scripts = [_SOURCE_MAP.sub("", _leaflet("leaflet.js")), _asset("labels.js"), _asset("snapshot.js")]
+    views = days_of(view, chosen)
+    start = views.index(view)
+    data, pieces = day_data(views, features, symbology, chosen)
+    about = metadata(view, chosen)
     page = _PAGE.format(
         policy=_policy(scripts),
-        title=escape(metadata(view)["title"]),
+        title=escape(chosen.title or about["title"]),
         style=_style(symbology),
         patterns=svg_patterns(symbology),
-        country=escape(view.country),
-        day=escape(long_date(view.as_of)),
-        headline=escape(view.headline),
-        known_by=escape(known_by_phrase(view)),
-        rests_on=escape(rests_on(view)),
-        notes="".join(f'<p class="soft">{escape(note)}</p>' for note in view.notes),
+        head=head(view, chosen, day=escape(long_date(view.as_of))),
+        time=_time(views, start),
         options="\n".join(f'<option value="{escape(a.code)}">{escape(a.name)}</option>' for a in view.areas),
-        panels=_panels(view, symbology),
+        summary=panel.summary(view, symbology),
         legend=legend_html(symbology),
-        table=panel.province_table(view, symbology),
+        compared=_compared(view, views, symbology, chosen),
         undated=panel.undated(view),
+        table=panel.province_table(view, symbology),
+        note=f"<p>{escape(chosen.note)}</p>" if chosen.note else "",
         disclaimer=escape(DISCLAIMER),
         attribution=escape(ATTRIBUTION),
-        rules=escape(view.rules),
-        about=script_json(metadata(view, presentation)),
-        data=script_json(_data(view, features, symbology, surroundings)),
+        rules=escape(view.rules or "not named"),
+        data_version=escape(view.data or "not named"),
+        digest=about["digest"][:16],
+        templates=pieces.templates(),
+        about=script_json(about),
+        data=script_json(data | _surroundings(view, features, symbology, surroundings, chosen) | {"start": start}),
         scripts="\n".join(f"<script>{script}</script>" for script in scripts),
     )
     return page.encode("utf-8", "replace")
@@ -134,76 +158,69 @@ def _asset(name: str) -> str:
 
 def _style(symbology: Symbology) -> str:
     tones = symbology.tones
-    colours = f":root{{--page:{tones.halo};--ink:{tones.label};--frame:{tones.frame}}}\n"
+    colours = f":root{{--page:{tones.halo};--ink:{tones.label};--frame:{tones.frame};--quiet:{tones.quiet_outline}}}\n"
     leaflet = _REFERENCE.sub("none", _leaflet("leaflet.css"))
     return f"{leaflet}{colours}{_asset('snapshot.css')}{shared_style(symbology)}{map_style(symbology)}"
 
 
-def _panels(view: MapView, symbology: Symbology) -> str:
-    sections = [f'<div data-area="">{panel.summary(view, symbology)}</div>']
-    sections += [
-        f'<div data-area="{escape(area.code)}" hidden>{panel.panel(view, area.code, symbology)}</div>'
-        for area in view.areas
-    ]
-    return "\n".join(sections)
+def _time(views: Sequence[MapView], start: int) -> str:
+    if len(views) == 1:
+        return ""
+    return _TIME.format(day=escape(long_date(views[start].as_of)), last=len(views) - 1, start=start)
 
 
-def _data(
+def _compared(view: MapView, views: Sequence[MapView], symbology: Symbology, presentation: Presentation) -> str:
+    if presentation.compared is None:
+        return ""
+    before, after = in_order(view, presentation.compared)
+    rows = "".join(
+        f"<tr><td><b>{escape(found.after.name)}</b></td>"
+        f"<td>{escape(in_words(found.before.standing, symbology))}</td>"
+        f"<td>{escape(in_words(found.after.standing, symbology))}</td></tr>"
+        for found in differences(before, after)
+    )
+    days = {"before": escape(long_date(before.as_of)), "after": escape(long_date(after.as_of))}
+    headings = "".join(f'<th scope="col">{text}</th>' for text in ("Province", days["before"], days["after"]))
+    table = (
+        f"<table><thead><tr>{headings}</tr></thead><tbody>{rows}</tbody></table>" if rows else "<p>Nothing differs.</p>"
+    )
+    numbers = {each.as_of: number for number, each in enumerate(views)}
+    return _COMPARED.format(before_number=numbers[before.as_of], after_number=numbers[after.as_of], table=table, **days)
+
+
+def _surroundings(
     view: MapView,
     features: Sequence[Mapping[str, Any]],
     symbology: Symbology,
     surroundings: Sequence[Mapping[str, Any]],
+    presentation: Presentation,
 ) -> dict[str, Any]:
-    standings = {area.code: area.standing for area in view.areas}
-    site_standings = {site.id: site.standing for site in view.sites}
-    areas, sites = area_layer(view, features, symbology), site_layer(view, features, symbology)
-    for feature in areas["features"]:
-        name, code = feature["properties"]["name"], feature["id"]
-        feature["properties"] = {
-            "province": code,
-            "tooltip": tooltip_lines(name, standings[code], symbology),
-        }
-    areas["features"].sort(key=lambda feature: area_style(standings[feature["id"]], symbology)["weight"])
-    for feature in sites["features"]:
-        properties, standing = feature["properties"], site_standings[feature["id"]]
-        approximate = properties["approximate"]
-        feature["properties"] = {
-            "province": properties["province"],
-            "tooltip": tooltip_lines(properties["name"], standing, symbology, approximate=approximate),
-            "style": site_style(standing, symbology, level=properties["level"], approximate=approximate),
-        }
+    """Return what is the same on every day: frame, neighbours, and where names stand."""
     tones = symbology.tones
     west, south, east, north = bounds(features)
+    names = {area.code: area.label(presentation.language) for area in view.areas}
+    labels = [
+        {
+            "id": label["id"],
+            "name": names[label["id"]],
+            "at": label["geometry"]["coordinates"][::-1],
+            # Their order by size alone: which have a report changes from day to day.
+            "rank": label["properties"]["rank"] % 100,
+            "lifted": label["properties"]["lifted"],
+        }
+        for label in label_layer(view, features, symbology)["features"]
+    ]
     return {
-        "areas": areas,
         "attribution": escape(ATTRIBUTION),
         "bounds": [[south, west], [north, east]],
         "context": {"color": tones.frame, "fillColor": tones.surroundings, "fillOpacity": 1, "weight": 1},
-        "labels": _labels(view, features, symbology, surroundings),
+        "countries": [
+            {"name": feature["properties"]["name"], "at": list(point)[::-1]}
+            for feature, point in zip(surroundings, label_points(surroundings).values(), strict=True)
+        ],
+        "labels": labels,
+        "language": presentation.language.value,
         "limits": [[south - 8, west - 12], [north + 8, east + 12]],
         "selected": {"color": tones.selected, "weight": 3},
-        "sites": sites,
-        "style": {code: area_style(standing, symbology) for code, standing in standings.items()},
         "surroundings": thinned(surroundings),
     }
-
-
-def _labels(
-    view: MapView,
-    features: Sequence[Mapping[str, Any]],
-    symbology: Symbology,
-    surroundings: Sequence[Mapping[str, Any]],
-) -> dict[str, Any]:
-    labels = label_layer(view, features, symbology)
-    for feature in labels["features"]:
-        properties = feature["properties"]
-        feature["properties"] = {key: properties[key] for key in ("name", "code", "lifted")} | {"kind": "cm-label"}
-    labels["features"] += [
-        {
-            "type": "Feature",
-            "properties": {"name": feature["properties"]["name"], "code": "", "lifted": False, "kind": "cm-country"},
-            "geometry": {"type": "Point", "coordinates": list(point)},
-        }
-        for feature, point in zip(surroundings, label_points(surroundings).values(), strict=True)
-    ]
-    return labels

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Any
 
 from playwright.sync_api import expect
-from views import hostile_view, looks, provinces, site, view
+from views import claimed, hostile_view, looks, provinces, quote, site, view
 
 from geo.boundaries import load_neighbour_features
 from geo.htmlmap import render
+from geo.presentation import Presentation
+from geo.symbology import Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,9 +22,10 @@ if TYPE_CHECKING:
     from geo.view import MapView
 
 
-def written(folder: Path, shown: MapView) -> str:
+def written(folder: Path, shown: MapView, **choices: Any) -> str:
     file = folder / "afg-control_2021-08-10.html"
-    file.write_bytes(render(shown, provinces(), looks(), surroundings=load_neighbour_features()["features"]))
+    neighbours = load_neighbour_features()["features"]
+    file.write_bytes(render(shown, provinces(), looks(), surroundings=neighbours, presentation=Presentation(**choices)))
     return file.as_uri()
 
 
@@ -41,6 +45,52 @@ def test_it_opens_from_disk_and_answers_a_click(open_page: Callable[..., Page], 
     expect(page.get_by_role("region", name="Herat")).to_contain_text("No report")
     expect(panel).to_be_hidden()
     assert asked == [address]
+
+
+def days() -> tuple[MapView, ...]:
+    """Four days: on the third, Herat is reported held."""
+    held = claimed(status=Status.HELD, support="reported", quotes=(quote(sentence="Herat fell on Thursday."),))
+    standings = ({"AF-SAM": claimed()}, {"AF-SAM": claimed()}, {"AF-HER": held}, {"AF-HER": held})
+    return tuple(view(found, as_of=date(2021, 8, 10 + number)) for number, found in enumerate(standings))
+
+
+def test_the_slider_shows_each_day_and_its_evidence(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page()
+    page.goto(written(tmp_path, days()[0], days=days()))
+    slider = page.get_by_role("slider", name="Day")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reported control of Afghanistan, 10 August 2021")
+    expect(page.locator("path.cm-held-0")).to_have_count(0)
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowRight")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reported control of Afghanistan, 12 August 2021")
+    expect(page.locator("path.cm-area.cm-held-0")).to_have_count(1)
+    expect(page.locator("path.cm-area.cm-claimed-0")).to_have_count(0)
+    expect(page.get_by_text("All provinces on 12 August 2021")).to_be_visible()
+    page.get_by_role("button", name="Herat").click()
+    expect(page.get_by_role("region", name="Herat")).to_contain_text("Herat fell on Thursday.")
+    page.get_by_role("button", name="Day before").click()
+    expect(page.get_by_role("region", name="Herat")).to_contain_text("No dated report up to 11 August 2021")
+
+
+def test_it_plays_to_the_last_day_and_stops(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page()
+    page.goto(written(tmp_path, days()[0], days=days()))
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator("#day")).to_have_text("13 August 2021")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+    expect(page.get_by_role("button", name="Day after")).to_be_disabled()
+
+
+def test_two_days_stand_side_by_side(open_page: Callable[..., Page], tmp_path: Path) -> None:
+    page = open_page()
+    page.goto(written(tmp_path, days()[0], compared=days()[3]))
+    small = page.locator(".small-map")
+    expect(small).to_have_count(2)
+    expect(small.nth(0).locator("path.cm-claimed-0")).to_have_count(1)
+    expect(small.nth(1).locator("path.cm-held-0")).to_have_count(1)
+    expect(page.get_by_role("region", name="Two days compared")).to_contain_text("held by the Taliban (reported)")
 
 
 def test_it_fits_a_phone(open_page: Callable[..., Page], tmp_path: Path) -> None:

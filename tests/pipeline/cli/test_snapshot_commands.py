@@ -126,3 +126,8 @@ def test_without_a_dated_event_a_day_must_be_named(folder: Path) -> None:
     run(folder, "ingest", "undated.jsonl", "--db", "undated.db")
     assert "name one with --as-of" in run(folder, "snapshot", "-o", "map.png", "--db", "undated.db", status=2).stderr
     run(folder, "snapshot", "-o", "map.png", "--db", "undated.db", *DAY)
+
+
+def test_the_interactive_file_of_the_bundled_corpus_can_be_sent_by_mail(tmp_path: Path) -> None:
+    run(tmp_path, "snapshot", "-o", "map.html", *DAY)
+    assert (tmp_path / "map.html").stat().st_size < 1.5 * 2**20
