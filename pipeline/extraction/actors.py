@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pipeline.extraction.lexicon import Lexicon
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.tokens import Tokens
 
 _POSSESSIVE = frozenset({"'s", "'", "’"})
 _LONG_WORD = 3
@@ -68,11 +68,11 @@ class Actors:
         side = self.read(words, start) if start < len(words) else None
         return None if side is None or side.possessive else replace(side, first=at, word=words[at])
 
-    def read_initials(self, tokens: Sequence[Token], at: int) -> Chunk | None:
+    def read_initials(self, tokens: Tokens, at: int) -> Chunk | None:
         """Return "IS", which only its capitals tell from the verb, unless all words about it are written so."""
-        if tokens[at].text != "IS":
+        if tokens.texts[at] != "IS":
             return None
-        before = tokens[at - 1].text if at else ""
+        before = tokens.texts[at - 1] if at else ""
         if before.isupper() and len(before) > _LONG_WORD:
             return None
         return Chunk(Kind.ACTOR, at, at + 1, "is", party="iskp", role="is")

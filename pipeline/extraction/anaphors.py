@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from pipeline.extraction.grammar import Grammar
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.tokens import Tokens
 
 _LONGEST_DESCRIPTION = 5
 _BEFORE_ADVERB = frozenset("is are was were be been being has have had".split())
@@ -34,7 +34,7 @@ class Anaphors:
         """Return the words that an anaphor can begin with."""
         return self._phrases.openers() | self._words.openers
 
-    def read(self, tokens: Sequence[Token], words: Sequence[str], at: int, names: Container[int]) -> Chunk | None:
+    def read(self, tokens: Tokens, words: Sequence[str], at: int, names: Container[int]) -> Chunk | None:
         """Return the anaphor at token ``at``; ``None`` where none is, or where it belongs to one of ``names``.
 
         ``words`` are the folded words of ``tokens``, ``names`` the offsets at which place names begin.
@@ -80,10 +80,10 @@ def _counts_on(words: Sequence[str], last: int) -> bool:
     return last < len(words) and is_word(words[last]) and words[last] not in _AFTER_ONE_OF_TWO
 
 
-def _belongs_to_name(tokens: Sequence[Token], last: int, names: Container[int]) -> bool:
+def _belongs_to_name(tokens: Tokens, last: int, names: Container[int]) -> bool:
     """Tell whether the words before ``last`` belong to a name after them: ``the city of Kandahar``."""
-    following = tokens[last : last + 3]
-    if following and following[0].start in names:
-        return True
-    links = _AIRPORT_LINKS if tokens[last - 1].word in _AIRPORTS else _OF
-    return bool(following) and following[0].word in links and any(token.start in names for token in following[1:])
+    following = tokens.starts[last : last + 3]
+    if not following or following[0] in names:
+        return bool(following)
+    links = _AIRPORT_LINKS if tokens.words[last - 1] in _AIRPORTS else _OF
+    return tokens.words[last] in links and any(start in names for start in following[1:])

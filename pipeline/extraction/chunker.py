@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.dates import TimeExpression
     from pipeline.extraction.grammar import FunctionWords
     from pipeline.extraction.lexicon import Lexicon
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.tokens import Tokens
     from pipeline.records import Mention
 
 _LY_LENGTH = 4
@@ -65,7 +66,7 @@ class Chunker:
     ) -> ChunkedSentence:
         """Chunk ``text[start:end]``; ``mentions`` and ``times`` are those inside the span, sorted."""
         tokens = tokenize(text[start:end], start)
-        words = [token.word for token in tokens]
+        words, starts = tokens.words, tokens.starts
         chunks: list[Chunk] = []
         names = {mention.start: mention for mention in mentions}
         time_at = {time.start: time for time in times}
@@ -76,7 +77,7 @@ class Chunker:
         while position < count:
             word = words[position]
             chunk: Chunk | None = None
-            if named and tokens[position].start in named:
+            if named and starts[position] in named:
                 chunk = self._named(tokens, position, names, time_at)
             if chunk is None and word in openers:
                 chunk = self._phrase(tokens, words, position, names, chunks[-1] if chunks else None)
@@ -89,32 +90,32 @@ class Chunker:
 
     def _named(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         at: int,
         names: Mapping[int, Mention],
         times: Mapping[int, TimeExpression],
     ) -> Chunk | None:
         """Return the place name or time expression at token ``at``."""
-        token = tokens[at]
-        mention = names.get(token.start) or names.get(token.start - 1)
+        start, word = tokens.starts[at], tokens.words[at]
+        mention = names.get(start) or names.get(start - 1)
         if mention is not None:
             last = _until(tokens, at, mention.end)
-            possessive = last < len(tokens) and tokens[last].word == "'s"
+            possessive = last < len(tokens.words) and tokens.words[last] == "'s"
             return Chunk(
                 Kind.PLACE,
                 at,
                 last + possessive,
-                token.word,
+                word,
                 mention=mention,
                 possessive=possessive,
                 level=mention.level,
             )
-        time = times.get(token.start)
-        return Chunk(Kind.TIME, at, _until(tokens, at, time.end), token.word) if time is not None else None
+        time = times.get(start)
+        return Chunk(Kind.TIME, at, _until(tokens, at, time.end), word) if time is not None else None
 
     def _phrase(
         self,
-        tokens: Sequence[Token],
+        tokens: Tokens,
         words: Sequence[str],
         at: int,
         names: Mapping[int, Mention],
@@ -148,7 +149,7 @@ class Chunker:
         adverb = word.endswith("ly") and len(word) > _LY_LENGTH and is_word(word)
         return Kind.ADVERB if adverb and word not in self._grammar.function.not_adverbs else Kind.WORD
 
-    def _single(self, tokens: Sequence[Token], at: int, word: str) -> Chunk:
+    def _single(self, tokens: Tokens, at: int, word: str) -> Chunk:
         """Return the act of speech, the number or the dash at token ``at``."""
         act = self._speech.get(word)
         if act is not None:
@@ -186,16 +187,14 @@ def _kinds(words: FunctionWords, modals: frozenset[str]) -> dict[str, Kind]:
     return kinds
 
 
-def _until(tokens: Sequence[Token], at: int, end: int) -> int:
+def _until(tokens: Tokens, at: int, end: int) -> int:
     """Return the first token after ``at`` that begins at offset ``end`` or later."""
-    last = at + 1
-    while last < len(tokens) and tokens[last].start < end:
-        last += 1
-    return last
+    return max(at + 1, bisect_left(tokens.starts, end))
 
 
-def _stands_apart(tokens: Sequence[Token], at: int) -> bool:
+def _stands_apart(tokens: Tokens, at: int) -> bool:
     """Whether token ``at`` has blanks, or nothing, on both sides: a dash rather than a hyphen."""
-    before = at == 0 or tokens[at].start > tokens[at - 1].end
-    after = at + 1 >= len(tokens) or tokens[at + 1].start > tokens[at].end
+    starts, ends = tokens.starts, tokens.ends
+    before = at == 0 or starts[at] > ends[at - 1]
+    after = at + 1 >= len(starts) or starts[at + 1] > ends[at]
     return before and after

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 if TYPE_CHECKING:
     from pipeline.extraction.dates import TimeExpression
     from pipeline.extraction.lexicon import VerbSense
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.tokens import Tokens
     from pipeline.records import Level, Mention
 
 
@@ -116,7 +116,7 @@ class Chunk:
 class ChunkedSentence:
     """The tokens and chunks of one sentence, or of what follows its dateline."""
 
-    tokens: list[Token]
+    tokens: Tokens
     folded: list[str]
     """The folded word of each token."""
     chunks: list[Chunk]
@@ -129,7 +129,7 @@ class ChunkedSentence:
     @property
     def is_headline(self) -> bool:
         """Whether it is a headline, or written as one: all in capitals, as news flashes are."""
-        return self.in_title or all(token.text.isupper() for token in self.tokens if token.text.isalpha())
+        return self.in_title or all(text.isupper() for text in self.tokens.texts if text.isalpha())
 
     def text(self, source: str) -> str:
         """Return the sentence as it stands in ``source``."""

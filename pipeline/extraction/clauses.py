@@ -31,7 +31,7 @@ def clause_span(sentence: ChunkedSentence, cue: int) -> Span:
 
 
 def _span(sentence: ChunkedSentence, first: int, last: int) -> Span:
-    return sentence.tokens[sentence.chunks[first].first].start, sentence.tokens[sentence.chunks[last].last - 1].end
+    return sentence.tokens.starts[sentence.chunks[first].first], sentence.tokens.ends[sentence.chunks[last].last - 1]
 
 
 def _bounds(chunk: Chunk) -> bool:

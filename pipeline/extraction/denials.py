@@ -10,6 +10,7 @@ from pipeline.extraction.attribution import gains, said_by
 from pipeline.extraction.chunks import ChunkedSentence, Kind
 from pipeline.extraction.speakers import MEDIA, STRONG
 from pipeline.extraction.speech import DENY, SAY, Speech
+from pipeline.extraction.tokens import is_word
 from pipeline.records import Assertion, EventKind
 
 if TYPE_CHECKING:
@@ -57,22 +58,22 @@ def _calls_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -
         return _says_untrue(lexicon, sentence, speech)
     if speech.act != DENY:
         return False
-    tokens, words = sentence.tokens, sentence.folded
+    words = sentence.folded
     after = speech.token + 1
     clause = _words_of_clause(sentence, speech.token)
     if clause & _FIGURES:
         return False
     if "which" in clause or (clause & _STATEMENTS and clause & {"a", "an", "something"}):
         return True
-    if after >= len(tokens) or not tokens[after].is_word or speech.last == after:
+    if after >= len(words) or not is_word(words[after]) or speech.last == after:
         return True
-    window = range(after, min(len(tokens), after + _OBJECT_WINDOW))
-    if tokens[after].word in {"that", "the"} and any(
+    window = range(after, min(len(words), after + _OBJECT_WINDOW))
+    if words[after] in {"that", "the"} and any(
         chunk.kind in {Kind.VERB, Kind.STATE} and chunk.first > after for chunk in sentence.chunks
     ):
         named = next((i for i in window if lexicon.takes_back.match(words, i) and words[i] != "that"), None)
         return named is not None
-    if tokens[after].word in {"on", "in", "later", "again", "as"}:
+    if words[after] in {"on", "in", "later", "again", "as"}:
         return True
     return any(lexicon.takes_back.match(words, i) is not None for i in window)
 
@@ -81,8 +82,8 @@ def _words_of_clause(sentence: ChunkedSentence, token: int) -> set[str]:
     """Return the words between the last pause and ``token``: what "a claim that the governor rejected" is about."""
     words: set[str] = set()
     for i in range(token - 1, max(-1, token - _RELATIVE_WINDOW), -1):
-        word = sentence.tokens[i].word
-        if not sentence.tokens[i].is_word:
+        word = sentence.folded[i]
+        if not is_word(word):
             break
         words.add(word)
     return words
@@ -136,7 +137,7 @@ def _whose_statement(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech
     """Return the voice whose words are denied: ``rejected the police statement``, ``denied the government's claim``."""
     if speech.act != DENY:
         return ""
-    for i in range(speech.token + 1, min(len(sentence.tokens), speech.token + _OBJECT_WINDOW)):
+    for i in range(speech.token + 1, min(len(sentence.folded), speech.token + _OBJECT_WINDOW)):
         match = lexicon.speakers.match(sentence.folded, i)
         if match is not None and match[1].tier == STRONG and match[1].voice not in {speech.who, MEDIA}:
             return match[1].voice

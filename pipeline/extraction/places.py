@@ -57,7 +57,7 @@ class _PlaceReader:
 
     def __init__(self, sentence: ChunkedSentence, lexicon: Lexicon) -> None:
         self._sentence = sentence
-        self._tokens = sentence.tokens
+        self._folded = sentence.folded
         self._parts = lexicon.parts
         self._words = load_grammar().places
 
@@ -123,7 +123,7 @@ class _PlaceReader:
         if not before:
             return False
         if not contains:
-            opener = self._tokens[chunk.first - 1].text
+            opener = self._sentence.tokens.texts[chunk.first - 1]
             opens = following == "," and before[-1] == "in" and chunk.first <= _LEADING_REACH
             if opens or opener in self._words.lead_openers:
                 return True
@@ -136,30 +136,30 @@ class _PlaceReader:
 
     def _follows_part(self, first: int) -> bool:
         """Whether a part is named before token ``first``: "the outskirts of the city of Kunduz"."""
-        words, tokens = self._words, self._tokens
+        words, folded = self._words, self._folded
         position = first - 1
-        while position >= 0 and tokens[position].word in words.nouns and tokens[position].word != "of":
+        while position >= 0 and folded[position] in words.nouns and folded[position] != "of":
             position -= 1
-        if position < 1 or tokens[position].word not in words.part_links:
+        if position < 1 or folded[position] not in words.part_links:
             return False
         position -= 1
         # "the centre of Kunduz district" is Kunduz itself.
-        while position >= 0 and tokens[position].word in words.own_nouns:
+        while position >= 0 and folded[position] in words.own_nouns:
             position -= 1
         if is_seat(self._sentence.folded, position, words):
             return False
         for begin in (position - 1, position):
-            match = self._parts.match(self._sentence.folded, begin) if begin >= 0 else None
+            match = self._parts.match(folded, begin) if begin >= 0 else None
             if match is not None and match[0] == position + 1:
                 return True
         return False
 
     def _precedes_part(self, chunk: Chunk) -> bool:
         """Whether a part is named after ``chunk``: "Kunduz's second police district", but not "Kunduz area"."""
-        words, tokens = self._words, self._tokens
-        for position in range(chunk.last, min(len(tokens), chunk.last + _PART_REACH)):
-            word = tokens[position].word
-            if self._parts.match(self._sentence.folded, position) is not None:
+        words, folded = self._words, self._folded
+        for position in range(chunk.last, min(len(folded), chunk.last + _PART_REACH)):
+            word = folded[position]
+            if self._parts.match(folded, position) is not None:
                 return position > chunk.last or chunk.possessive or word not in words.whole_parts
             if word not in words.nouns and word not in words.before_part:
                 return False

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from itertools import accumulate
-from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
-
-if TYPE_CHECKING:
-    from pipeline.extraction.tokens import Token
 
 QUOTE_MARKS = frozenset('"“”«»')
 BREAKS = frozenset({";", ":", "—", "–", "|", "…", ")", "(", "[", "]"}) | QUOTE_MARKS
@@ -33,9 +29,9 @@ class SentenceView:
 
     def __init__(self, sentence: ChunkedSentence) -> None:
         self.sentence = sentence
-        self.tokens: list[Token] = sentence.tokens
         self.chunks: list[Chunk] = sentence.chunks
         self.words: list[str] = sentence.folded
+        self._texts = sentence.tokens.texts
         self._length = len(sentence.folded)
         self._chunk_of: list[Chunk] = [chunk for chunk in sentence.chunks for _ in range(chunk.first, chunk.last)]
         self._finite: list[bool] | None = None
@@ -59,7 +55,7 @@ class SentenceView:
 
     def capitalised(self, token: int) -> bool:
         """Whether the word at ``token`` is written with a capital."""
-        return self.tokens[token].text[:1].isupper()
+        return self._texts[token][:1].isupper()
 
     def finite(self, token: int) -> bool:
         """Whether a verb stands at ``token`` that carries a clause: not "reached by phone", not "Associated Press"."""

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate, repeat
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import NamedTuple, overload
 
 _TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s])")
 _COMPOUND = re.compile(r"[’'`´ʼ‘#@]")
@@ -18,7 +16,7 @@ _CLITIC = re.compile(r"(?<=\w)(?:n't|'(?:s|ll|d|ve|re|m))$")
 
 
 class Token(NamedTuple):
-    """A word or a mark of punctuation; a tuple, because every word of every report becomes one.
+    """A word or a mark of punctuation.
 
     ``start`` and ``end`` are offsets into the report, ``text`` what stands there, and ``word`` the folded form that
     lexicon entries are compared with: lower case, straight apostrophes and hyphens, no leading ``#`` or ``@``.
@@ -40,37 +38,57 @@ def is_word(folded: str) -> bool:
     return folded[:1].isalnum() or folded[:1] == "'"
 
 
-def tokenize(text: str, offset: int = 0) -> list[Token]:
+class Tokens(Sequence[Token]):
+    """The tokens of a sentence as parallel lists; each becomes a ``Token`` only where one is asked for."""
+
+    __slots__ = ("ends", "starts", "texts", "words")
+
+    def __init__(self, starts: list[int], ends: list[int], texts: list[str], words: list[str]) -> None:
+        self.starts = starts
+        self.ends = ends
+        self.texts = texts
+        self.words = words
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    @overload
+    def __getitem__(self, index: int) -> Token: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Token]: ...
+    def __getitem__(self, index: int | slice) -> Token | list[Token]:
+        if isinstance(index, slice):
+            return [self[i] for i in range(*index.indices(len(self.words)))]
+        return Token(self.starts[index], self.ends[index], self.texts[index], self.words[index])
+
+
+def tokenize(text: str, offset: int = 0) -> Tokens:
     """Cut ``text`` into tokens, clitics apart ("Kunduz's" is two); ``offset`` is added to every position."""
     # Blanks and tokens in turn: their lengths add up to the positions, and no line of Python runs for a token.
     pieces = _TOKEN.split(text)
     positions = list(accumulate(map(len, pieces), initial=offset))
-    surfaces = pieces[1::2]
-    fields = zip(positions[1:-1:2], positions[2::2], surfaces, map(_fold, surfaces), strict=True)
-    tokens: list[Token] = list(map(tuple.__new__, repeat(Token), fields))
-    return list(_parted(tokens)) if _COMPOUND.search(text) else tokens
+    texts = pieces[1::2]
+    tokens = Tokens(positions[1:-1:2], positions[2::2], texts, list(map(_fold, texts)))
+    return _parted(tokens) if _COMPOUND.search(text) else tokens
 
 
-def _parted(tokens: Iterable[Token]) -> Iterator[Token]:
-    for token in tokens:
-        if "'" in token.word or token.word[0] in "#@":
-            yield from _parts(token)
-        else:
-            yield token
-
-
-def _parts(token: Token) -> Iterator[Token]:
-    """Part a clitic from its word, and drop the mark before a tag or a handle."""
-    start, end, surface, word = token
-    if word[0] in "#@" and len(word) > 1:
-        word, surface, start = word[1:], surface[1:], start + 1
-    clitic = _CLITIC.search(word) if "'" in word else None
-    if clitic is None:
-        yield Token(start, end, surface, word)
-    else:
-        cut = clitic.start()
-        yield Token(start, start + cut, surface[:cut], word[:cut])
-        yield Token(start + cut, end, surface[cut:], word[cut:])
+def _parted(tokens: Tokens) -> Tokens:
+    """Part clitics from their words, and drop the marks before tags and handles."""
+    parts = Tokens([], [], [], [])
+    for start, end, text, word in zip(tokens.starts, tokens.ends, tokens.texts, tokens.words, strict=True):
+        mark = word[0] in "#@" and len(word) > 1
+        clitic = _CLITIC.search(word, mark) if "'" in word else None
+        cut = clitic.start() if clitic else len(word)
+        parts.starts.append(start + mark)
+        parts.ends.append(start + cut if clitic else end)
+        parts.texts.append(text[mark:cut] if clitic else text[mark:])
+        parts.words.append(word[mark:cut])
+        if clitic:
+            parts.starts.append(start + cut)
+            parts.ends.append(end)
+            parts.texts.append(text[cut:])
+            parts.words.append(word[cut:])
+    return parts
 
 
 @lru_cache(maxsize=1 << 16)

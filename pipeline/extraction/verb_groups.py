@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from pipeline.extraction.grammar import Grammar
     from pipeline.extraction.lexicon import Lexicon
-    from pipeline.extraction.tokens import Token
+    from pipeline.extraction.tokens import Tokens
 
 _LY_LENGTH = 4  # "only" is in the table, "fly" and "ally" are no adverbs.
 _SIDES = frozenset({Kind.ACTOR, Kind.PRONOUN})
@@ -82,7 +82,7 @@ class VerbGroups:
 
 
 def is_noun(
-    tokens: Sequence[Token], folded: Sequence[str], at: int, last: int, previous: Chunk | None, grammar: Grammar
+    tokens: Tokens, folded: Sequence[str], at: int, last: int, previous: Chunk | None, grammar: Grammar
 ) -> bool:
     """Whether tokens ``at``..``last``, verb and noun by their form, are the noun: "clashes in Kunduz".
 
@@ -96,7 +96,7 @@ def is_noun(
     after = folded[last] if last < len(folded) else ""
     kind = previous.kind if previous is not None and not previous.possessive else None
     if word in words.plurals:
-        has_object = after in words.opens_object or (after[:1].isalpha() and tokens[last].text[:1].isupper())
+        has_object = after in words.opens_object or (after[:1].isalpha() and tokens.texts[last][:1].isupper())
         return not (kind in _SIDES and has_object)
     if word in words.gerunds:
         if before in grammar.function.be or before in words.before_gerund or after in words.after_gerund:

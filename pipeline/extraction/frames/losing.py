@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.reading import ATTACKER, WINNER, Reading
 from pipeline.extraction.frames.view import CONTROL_LINKS
+from pipeline.extraction.tokens import is_word
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ def _falls_to_others(view: View, index: int) -> bool:
     if view.next_word(index) != "to":
         return False
     after = next((c for c in view.chunks[index + 2 :] if c.kind not in _BEFORE_WINNER), None)
-    return after is not None and after.kind is Kind.WORD and view.sentence.tokens[after.first].is_word
+    return after is not None and after.kind is Kind.WORD and is_word(view.words[after.first])
 
 
 def _falls_otherwise(view: View, cue: VerbCue) -> bool:
