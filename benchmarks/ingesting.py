@@ -57,9 +57,19 @@ def corpus(path: Path, count: int, *, short: bool = False) -> Path:
 
 
 def ingest(
-    source: Path, store: Path, count: int, options: Sequence[str] = (), beside: Callable[[], None] | None = None
+    source: Path,
+    store: Path,
+    count: int,
+    options: Sequence[str] = (),
+    *,
+    cores: int | None = None,
+    beside: Callable[[], None] | None = None,
 ) -> Measured:
-    """Run ``controlmap ingest`` and measure it; ``beside`` is called again and again while it runs."""
+    """Run ``controlmap ingest`` on so many cores (all of them if not given) and measure it.
+
+    ``beside`` is called again and again while it runs, once there is a store.
+    """
+    allowed = sorted(os.sched_getaffinity(0))
     started = time.perf_counter()
     seen: list[tuple[float, float]] = []
     before = _processor_seconds()
@@ -68,6 +78,7 @@ def ingest(
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=lambda: os.sched_setaffinity(0, allowed[:cores]),  # noqa: PLW1509 - no thread is running here
     ) as process:
         while process.poll() is None:
             seen.append((time.perf_counter() - started, _resident(process.pid)))
