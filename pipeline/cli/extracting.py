@@ -86,11 +86,16 @@ class _Reports:
 
     def __iter__(self) -> Iterator[tuple[str, Report | Extraction]]:
         from pipeline.readers import Rejection, Skipped, read_inputs
+        from pipeline.readers.documents import DocumentReader
 
-        for name in self._files:
-            for item in read_inputs([name], self._given, stdin=sys.stdin.buffer):
-                if isinstance(item, Rejection):
-                    reject(item)
-                    self.exit_status = 1
-                elif not isinstance(item, Skipped):
-                    yield ("standard input" if name == "-" else name), item
+        documents = DocumentReader()
+        try:
+            for name in self._files:
+                for item in read_inputs([name], self._given, stdin=sys.stdin.buffer, documents=documents):
+                    if isinstance(item, Rejection):
+                        reject(item)
+                        self.exit_status = 1
+                    elif not isinstance(item, Skipped):
+                        yield ("standard input" if name == "-" else name), item
+        finally:
+            documents.close()

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.readers.documents import DocumentReader
 from pipeline.readers.meter import Meter, MeteredFile
 from pipeline.readers.model import Document, Given, Input, Rejection
 from pipeline.readers.naming import passed_over
@@ -23,14 +24,19 @@ STDIN = "-"
 
 
 def read_inputs(
-    names: Iterable[str | Path], given: Given | None = None, *, stdin: BinaryIO | None = None
+    names: Iterable[str | Path],
+    given: Given | None = None,
+    *,
+    stdin: BinaryIO | None = None,
+    documents: DocumentReader | None = None,
 ) -> Iterator[Item]:
     """Yield what is read of files, directories (everything in them, in the order of the names) and ``-`` (``stdin``).
 
     In a directory, hidden files, sidecars, READMEs and licences are passed over. Nothing is raised for an input that
-    cannot be read: it is yielded as a :class:`Rejection`.
+    cannot be read: it is yielded as a :class:`Rejection`. Documents are read by ``documents``, which stays open, or by
+    a process of their own.
     """
-    yield from _with_documents_read(open_inputs(names, given, stdin=stdin))
+    yield from _with_documents_read(open_inputs(names, given, stdin=stdin), documents)
 
 
 def read_stream(stream: BinaryIO, name: str, given: Given | None = None) -> Iterator[Item]:
@@ -71,10 +77,8 @@ def open_inputs(
             yield from _open_file(file, given, meter)
 
 
-def _with_documents_read(items: Iterable[Item | Document]) -> Iterator[Item]:
-    from pipeline.readers.documents import DocumentReader
-
-    reader = DocumentReader()
+def _with_documents_read(items: Iterable[Item | Document], documents: DocumentReader | None = None) -> Iterator[Item]:
+    reader = documents or DocumentReader()
     try:
         for item in items:
             if isinstance(item, Document):
@@ -82,7 +86,8 @@ def _with_documents_read(items: Iterable[Item | Document]) -> Iterator[Item]:
             else:
                 yield item
     finally:
-        reader.close()
+        if documents is None:
+            reader.close()
 
 
 def _open_file(path: Path, given: Given, meter: Meter) -> Iterator[Item | Document]:
