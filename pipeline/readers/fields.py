@@ -18,12 +18,22 @@ if TYPE_CHECKING:
 
 _LONE_SURROGATES_AND_NUL = re.compile("[\ud800-\udfff\0]")
 _LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")  # within an address browsers leave them out too
+_LONG_BLANK = re.compile(r"\s{101,}")
+_BREAKS = (" ", "\n", "\n\n")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
 
 
 def clean(text: str) -> str:
     """Replace characters that no encoding can carry, one for one, so that offsets stay what they are."""
     return _LONE_SURROGATES_AND_NUL.sub("\ufffd", text)
+
+
+def squeezed(text: str) -> str:
+    """Shorten white space that goes on for more than a hundred characters, which no report needs.
+
+    A break of line or paragraph stays one. Rules that look for a pattern around white space would take very long there.
+    """
+    return _LONG_BLANK.sub(lambda run: _BREAKS[min(run.group().count("\n"), 2)], text)
 
 
 def iso_date(value: object, field: str) -> date | None:
@@ -93,7 +103,7 @@ def make_report(fields: Mapping[str, Any], text: object) -> Report:
     if len(text) > MAX_TEXT:
         message = f"the text has {len(text):,} characters, more than the {MAX_TEXT:,} of one report; split it"
         raise UnreadableError(message)
-    text, title = clean(text), _string(fields, "title") or ""
+    text, title = squeezed(clean(text)), _string(fields, "title") or ""
     if not text.strip() and not title:
         message = "there is no text in it"
         raise UnreadableError(message)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 _BUSY_SECONDS = 30
+_CACHE_KIB = 32 * 1024  # of pages kept in memory while writing: the index of near-duplicates is hit at random
 
 
 def open_engine(path: Path, *, read_only: bool) -> Engine:
@@ -48,6 +49,8 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
+        if not read_only:
+            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     except sqlite3.Error as error:
         message = f"{path}: cannot be opened ({error}); check the path and the rights on it"
         raise StoreError(message) from None

@@ -228,6 +228,12 @@ def test_characters_that_nothing_can_store_are_replaced_one_for_one() -> None:
     found.title.encode()
 
 
+def test_endless_white_space_is_shortened_and_breaks_stay() -> None:
+    (found,) = read_stream(io.BytesIO(f"a{' ' * 500}b{' ' * 99}c\n{' ' * 500}\n\n\nd{' ' * 200}\ne".encode()), "x")
+    assert isinstance(found, Report)
+    assert found.text == f"a b{' ' * 99}c\n\nd\ne"
+
+
 @given(st.binary(max_size=400))
 @settings(deadline=None)  # what looks like a document is read in another process
 def test_no_input_breaks_the_reader(content: bytes) -> None:
