@@ -49,8 +49,6 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
     try:
         connection = sqlite3.connect(address, uri=True, timeout=_BUSY_SECONDS, isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
-        if not read_only:
-            connection.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
     except sqlite3.Error as error:
         message = f"{path}: cannot be opened ({error}); check the path and the rights on it"
         raise StoreError(message) from None
@@ -59,6 +57,7 @@ def _connect(path: Path, *, read_only: bool) -> sqlite3.Connection:
 
 # The driver's own transaction handling is off (isolation_level=None): it would begin them too late to be safe.
 def _begin_writing(connection: Connection) -> None:
+    connection.exec_driver_sql(f"PRAGMA cache_size = -{_CACHE_KIB}")
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 

@@ -36,7 +36,9 @@ if TYPE_CHECKING:
 
 FOUND = ROOT / "tests" / "fuzz" / "found"
 SECONDS = 20
-"""Time for one variant, of which the good file takes some hundredths of a second."""
+"""Time for some variants, of which one takes some hundredths of a second."""
+
+_PATIENCE = 120  # seconds for one of them alone, so that a busy machine is not taken for a hang
 
 _ASKED = 25  # variants that the process is asked for together
 _LABELLED = ROOT / "tests" / "data" / "cases.jsonl"
@@ -193,7 +195,7 @@ def run(seconds: float, first: int) -> int:
         seed += _ASKED
         if _problem(helper, seeds):
             for one in seeds:
-                if problem := _problem(helper, [one]):
+                if problem := _problem(helper, [one], _PATIENCE):
                     broken += 1
                     _keep(one, problem)
     helper.close()
@@ -201,9 +203,9 @@ def run(seconds: float, first: int) -> int:
     return broken
 
 
-def _problem(helper: Helper, seeds: list[int]) -> str | None:
+def _problem(helper: Helper, seeds: list[int], seconds: float = SECONDS) -> str | None:
     try:
-        helper.ask(seeds, SECONDS)
+        helper.ask(seeds, seconds)
     except LostError as error:
         return str(error)
     except RuntimeError as error:
