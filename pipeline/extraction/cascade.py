@@ -26,6 +26,7 @@ from pipeline.extraction.mentions import Named, mentions_of
 from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, LEADING
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.refusals import Refusal
+from pipeline.extraction.spellings import find_respelled
 from pipeline.extraction.timing import Timer
 from pipeline.extraction.topicality import off_topic, parties_of, told_literally, words_of
 from pipeline.extraction.units import read_units
@@ -140,6 +141,7 @@ class _Reader:
         text, title, published = self._report.text, self._report.title, self._report.published
         unknown = find_unknown_places(text, self.mentions)
         mentions = sorted((*self.mentions, *unknown), key=lambda mention: mention.start)
+        mentions = sorted((*mentions, *find_respelled(text, mentions)), key=lambda mention: mention.start)
         return [*read_units(title, self._in_title, published, in_title=True), *read_units(text, mentions, published)]
 
     # ------------------------------------------------------------------ what an item is about

@@ -11,6 +11,7 @@ from unicodedata import combining, normalize
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.discourse import Referent, referent
 from pipeline.extraction.places import CONTAINER
+from pipeline.extraction.spellings import RULE, skeleton
 from pipeline.extraction.topicality import load_topicality
 from pipeline.records import Level
 
@@ -23,12 +24,10 @@ if TYPE_CHECKING:
 _SAME_NAME: Final = 0.75
 _DISTINCTIVE: Final = 7
 _BEFORE, _AFTER = 7, 2
-_SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
 _KIND_OF_PLACE: Final = re.compile(
     r"(?<=\w) (?:district|city|town|centre|center|province|port|crossing)$", re.IGNORECASE
 )
 _BASE: Final = re.compile(r"(?<=\w) (?:military |army |air ?)?(?:base|field)$", re.IGNORECASE)
-_DOUBLED: Final = re.compile(r"(.)\1+")
 
 
 def place_referent(chunk: Chunk, sentence: ChunkedSentence, gazetteer: Gazetteer) -> Referent | None:
@@ -66,23 +65,31 @@ def _usual_name(mention: Mention, capital: str) -> str:
     """Return the gazetteer's name, or the text's own where that is another word for the place ("Banu" for Andarab)."""
     if mention.level is not Level.DISTRICT:
         return mention.place
-    name = mention.place if mention.surface == mention.place else _local_name(mention.place, mention.surface)
+    name = (
+        mention.place
+        if mention.surface == mention.place
+        else _local_name(mention.place, mention.surface, known_spelling=mention.rule != RULE)
+    )
     # "Bagram Airfield" is Bagram, as is the district that it lies in; the airfields of capitals keep their names.
     short = _BASE.sub("", name)
     return name if short == capital else short
 
 
 @lru_cache(maxsize=1 << 12)
-def _local_name(place: str, written_as: str) -> str:
+def _local_name(place: str, written_as: str, *, known_spelling: bool) -> str:
     surface = _KIND_OF_PLACE.sub("", " ".join(_plain(written_as).split()))
     if not surface.isascii():
         return place
     known, written = _letters(place), _letters(surface)
     if len(written) >= _DISTINCTIVE and written in known:
         return place
-    if _skeleton(known) == _skeleton(written) or SequenceMatcher(None, known, written).ratio() >= _SAME_NAME:
+    if (known_spelling and skeleton(known) == skeleton(written)) or _alike(known, written):
         return place
     return surface.title() if surface.isupper() else surface
+
+
+def _alike(known: str, written: str) -> bool:
+    return SequenceMatcher(None, known, written).ratio() >= _SAME_NAME
 
 
 def _plain(surface: str) -> str:
@@ -91,11 +98,6 @@ def _plain(surface: str) -> str:
         return surface
     decomposed = normalize("NFKD", surface.replace("’", "'").replace("‘", "'"))
     return "".join(c for c in decomposed if not combining(c))
-
-
-def _skeleton(letters: str) -> str:
-    """Return the consonants of a name as its spellings share them: "maroof" and "maruf" are one."""
-    return _DOUBLED.sub(r"\1", letters.translate(_SAME_SOUND))
 
 
 def _letters(name: str) -> str:
