@@ -34,7 +34,7 @@ class Stronger:
             if draft.kind is EventKind.CAPTURE:
                 self._captures[place][draft.actor].add(own_day(draft))
                 if draft.assertion is not Assertion.DENIED:
-                    self._confirmed[place][draft.actor].add(own_day(draft))
+                    self._confirmed[place][draft.actor].add(own_day(draft), draft.date)
             elif draft.kind is EventKind.HOLD and draft.rule.startswith(_DEFENCES):
                 for circumstance in _circumstances(draft):
                     self._repelled[circumstance].add(draft.actor)
@@ -49,8 +49,10 @@ class Stronger:
                 repelled = repelled | self._repelled.get(paragraph, set())
             if repelled - {draft.actor}:
                 return True
-            confirmed = self._confirmed[place].get(draft.actor)
-            return confirmed is not None and confirmed.near(day)
+            captures = self._confirmed[place]
+            if draft.assumed and day is not None and any(days.end(day) for days in captures.values()):
+                return True
+            return draft.actor in captures and captures[draft.actor].near(day)
         captures = self._captures[place]
         if draft.kind is EventKind.WITHDRAW:
             return any(days.near(day) for actor, days in captures.items() if actor != draft.actor)
@@ -72,14 +74,21 @@ class _Days:
 
     undated: bool = False
     days: list[int] = field(default_factory=list)
+    told: list[int] = field(default_factory=list)
     _sorted: bool = False
 
-    def add(self, day: date | None) -> None:
-        """Remember an event on ``day``."""
+    def add(self, day: date | None, told: date | None = None) -> None:
+        """Remember an event on ``day``; of one without a day of its own ``told`` is that of the telling."""
+        if told is not None:
+            self.told.append(told.toordinal())
         if day is None:
             self.undated = True
         else:
             self.days.append(day.toordinal())
+
+    def end(self, day: date) -> bool:
+        """Tell whether one of the events ended what went on on ``day`` before."""
+        return any(0 < later - day.toordinal() <= _PRELUDE_DAYS for later in self.told)
 
     def near(self, day: date | None) -> bool:
         """Tell whether what happened on ``day`` led up to one of the events; ``None`` may have been any day."""

@@ -221,8 +221,8 @@ class _Reader:
                 self._discourse.note_place(
                     place, literal=not chunk.marks & _NOT_LITERAL, leading=LEADING in chunk.marks
                 )
-            elif chunk.kind is Kind.ACTOR and chunk.party != "?own":
-                self._discourse.last_side = self._discourse.side(chunk.party, chunk, "")
+            elif chunk.kind is Kind.ACTOR:
+                self._discourse.note_side(chunk)
         return max(noted, limit)
 
 

@@ -41,6 +41,7 @@ class CueWords:
     flag_government: Words
     times: Words
     idle_falls: Words
+    single: Words
     filmed: Words
     hands: Words
 

@@ -70,6 +70,8 @@ class Discourse:
     """The first place meant itself in the sentence before, where that told of no event: what it was about."""
     _meant_here: list[Referent] = field(default_factory=list)
     last_side: str = ""
+    owners: dict[int, str] = field(default_factory=dict)
+    """Whom "their men" at each token of this sentence are the men of."""
     event_here: bool = False
 
     @property
@@ -84,6 +86,7 @@ class Discourse:
         self.centre = self._meant_here[0] if self._meant_here and not self.event_here else None
         self.event_here = False
         self.here.clear()
+        self.owners.clear()
         self._meant_here.clear()
 
     def note_place(self, place: Referent, *, literal: bool = True, leading: bool = False) -> None:
@@ -200,11 +203,20 @@ class Discourse:
 
     # ------------------------------------------------------------------ sides
 
+    def note_side(self, chunk: Chunk) -> None:
+        """Remember that a side was named, or of "their men" which side had been named before."""
+        if chunk.party == "?own":
+            self.owners[chunk.first] = self.last_side
+        else:
+            self.last_side = self.side(chunk.party, chunk, "")
+
     def side(self, party: str, chunk: Chunk | None, speaker: str) -> str:
         """Return the party that a side chunk means here; ``speaker`` is who says it."""
         if party == "?own":
             own = _SIDE_OF_SPEAKER.get(speaker, "")
-            return self._current(own) if own else self.last_side
+            if own:
+                return self._current(own)
+            return self.last_side if chunk is None else self.owners.get(chunk.first, self.last_side)
         if chunk is None:
             return self._current(party)
         return self._nominal(party, chunk.role) if chunk.nominal else self._current(party, chunk.role)

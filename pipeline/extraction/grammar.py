@@ -135,6 +135,7 @@ class ArgumentWords:
     """Words between a cue and its places: "three districts, including Zhari"."""
 
     counted: Words
+    beside: Words
     directions: Words
     common_heads: Words
     adjectives: Words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.clauses import chunk_span, clause_span
+from pipeline.extraction.dates import ABSOLUTE, HISTORY_DAYS
 from pipeline.extraction.event_dates import date_by, governing_time
 from pipeline.extraction.history import is_anniversary
 from pipeline.extraction.refusals import Refusal
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _TENSES: Final[dict[str, Tense]] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
 _LASTING: Final = frozenset({EventKind.CLASH, EventKind.HOLD})
+_WHEN: Final = frozenset({"when", "while", "as", "during"})
 _OTHER_CLAUSE: Final = frozenset({Kind.RELATIVE, Kind.SUBORDINATOR, Kind.STOP, Kind.SPEECH})
 
 
@@ -70,7 +72,7 @@ class Timer:
             ongoing=kind in _LASTING,
             other_cues=cues,
         )
-        if self._is_long_ago(governing, reading, sentence):
+        if self._is_long_ago(governing, reading, kind, sentence):
             self._long_ago = sentence, reading.cue
             return Refusal.LONG_AGO
         if self._history.covers(sentence, reading.tense):
@@ -95,10 +97,22 @@ class Timer:
         )
         return Timing(governing, when, precision)
 
-    def _is_long_ago(self, governing: TimeExpression | None, reading: Reading, sentence: ChunkedSentence) -> bool:
+    def _is_long_ago(
+        self, governing: TimeExpression | None, reading: Reading, kind: EventKind, sentence: ChunkedSentence
+    ) -> bool:
         if governing is not None:
-            return governing.history
-        return reading.tense not in GOES_ON and (_looks_back(reading, sentence) or self._goes_on(reading, sentence))
+            return governing.history or self._lasts_long(governing, kind)
+        return reading.tense not in GOES_ON and (
+            _looks_back(reading, sentence) or _in_those_days(reading, sentence) or self._goes_on(reading, sentence)
+        )
+
+    def _lasts_long(self, governing: TimeExpression, kind: EventKind) -> bool:
+        """Tell whether a place was taken long ago: "the town they have held since 2001"."""
+        if not governing.since or kind is not EventKind.CAPTURE:
+            return False
+        if governing.date is None:
+            return governing.anchor == ABSOLUTE
+        return self._published is not None and (self._published - governing.date).days > HISTORY_DAYS
 
     def _goes_on(self, reading: Reading, sentence: ChunkedSentence) -> bool:
         """Tell whether a clause is joined to one that is long ago: "was seized in 2015 and each time regained"."""
@@ -110,6 +124,15 @@ class Timer:
         return any(chunk.kind is Kind.CONJUNCTION for chunk in between) and not any(
             chunk.kind in _OTHER_CLAUSE for chunk in (*before, *between)
         )
+
+
+def _in_those_days(reading: Reading, sentence: ChunkedSentence) -> bool:
+    """Tell whether a clause after it says that it was long ago: "never took it when they ruled from 1996 to 2001"."""
+    opener = next((c for c in sentence.chunks[reading.cue + 1 :] if c.word in _WHEN), None)
+    if opener is None:
+        return False
+    start = sentence.tokens[opener.first].start
+    return any(time.history and time.start > start for time in sentence.times)
 
 
 def _looks_back(reading: Reading, sentence: ChunkedSentence) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple, overload
+from unicodedata import combining, normalize
 
 _TOKEN = re.compile(r"((?:[^\W\d_]\.){2,}|[#@]?\w+(?:[-‐‑–’'`´ʼ‘]\w+)*(?:-[^\S\n]*\n\s*[a-z]\w*)?|[^\w\s])")
 _COMPOUND = re.compile(r"[’'`´ʼ‘#@]")
@@ -19,7 +20,8 @@ class Token(NamedTuple):
     """A word or a mark of punctuation.
 
     ``start`` and ``end`` are offsets into the report, ``text`` what stands there, and ``word`` the folded form that
-    lexicon entries are compared with: lower case, straight apostrophes and hyphens, no leading ``#`` or ``@``.
+    lexicon entries are compared with: lower case, straight apostrophes and hyphens, no diacritics on Latin letters, no
+    leading ``#`` or ``@``.
     """
 
     start: int
@@ -91,8 +93,17 @@ def _parted(tokens: Tokens) -> Tokens:
     return parts
 
 
+def _plain(surface: str) -> str:
+    """Return a token with plain marks, and without the diacritics of a transliteration ("Ṭālibān")."""
+    marked = surface.translate(_MARKS)
+    if marked.isascii():
+        return marked
+    bare = "".join(character for character in normalize("NFKD", marked) if not combining(character))
+    return bare if len(bare) == len(marked) and bare.isascii() else marked
+
+
 @lru_cache(maxsize=1 << 16)
 def _fold(surface: str) -> str:
     """Fold one token; a text has few different ones, and a word folded once is looked up faster ever after."""
-    word = (surface if surface.isascii() and "`" not in surface else surface.translate(_MARKS)).lower()
+    word = (surface if surface.isascii() and "`" not in surface else _plain(surface)).lower()
     return _BROKEN_WORD.sub("", word) if "\n" in word else word

@@ -58,6 +58,9 @@ class Heads:
         if outer.kind in _FRONTED:
             # "In Kunduz fell" is no subject, and a common noun with a place in it is people, prices or a road.
             return Argument(other=True)
+        if outer.kind is Kind.NUMBER and self._chunks[i].level is Level.PROVINCE:
+            # "one of Baghlan": a district that the sentence leaves unnamed
+            return Argument(other=True, counted=True)
         return self.nominal(i, part=outer.kind in _QUANTITIES)
 
     def _opens_clause(self, opener: int, i: int) -> bool:
@@ -68,6 +71,9 @@ class Heads:
         """Return ``i`` itself for ``the city of Kunduz``, other places in it for ``the districts in Kunduz``."""
         chunk = self._chunks[i]
         counted = self._phrases.is_counted(outer)
+        if preposition in self._phrases.words.beside and not self._phrases.heads_part(outer):
+            # "a district on Kabul's doorstep", "the base outside the city"
+            return Argument(other=True, counted=counted)
         inside = chunk.level is Level.PROVINCE or chunk.kind is Kind.ANAPHOR or counted
         subdivided = counted and outer.word != "provinces" and chunk.level is Level.PROVINCE
         if (preposition != "of" and inside) or subdivided:

@@ -18,6 +18,7 @@ _REACH = 24
 _LIST_REACH = 3
 _SKIPPED = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER, Kind.TIME, Kind.QUOTE})
 _HEADS_AFTER_ACTOR = frozenset({Kind.WORD, Kind.NOUN, Kind.PLACE})
+_CLOSES_APPOSITION = frozenset({Kind.COMMA, Kind.STOP})
 _DASHES = frozenset(":—–-")
 
 
@@ -65,6 +66,9 @@ class Objects:
         if chunk.kind is Kind.ANAPHOR and chunk.possessive and self._counts_after(i):
             return i + 1
         if chunk.kind is Kind.ANAPHOR:
+            named = self._named_after(i)
+            if named is not None:
+                return Argument(places=[named], part=walk.part, last=named + 1)
             return Argument(anaphor=i, part=walk.part, last=i + 1, counted=self._counts_more(i))
         if chunk.kind is Kind.ACTOR:
             return self._at_actor(walk, i)
@@ -105,6 +109,16 @@ class Objects:
     def _counts_after(self, i: int) -> bool:
         """Whether places are counted after the possessive ``i``: "six of the province's seven districts"."""
         return any(self._phrases.is_counted(chunk) for chunk in self._chunks[i + 1 : i + 1 + _LIST_REACH])
+
+    def _named_after(self, i: int) -> int | None:
+        """Return the name in apposition to the anaphor ``i``: Dushi in "its centre, Dushi"."""
+        comma, name, after = (self._phrases.at(i + n) for n in (1, 2, 3))
+        if comma is None or comma.kind is not Kind.COMMA or name is None:
+            return None
+        if name.kind is not Kind.PLACE or name.possessive:
+            return None
+        closed = after is None or after.kind in _CLOSES_APPOSITION or not after.word.isalpha()
+        return i + 2 if closed else None
 
     def _counts_more(self, i: int) -> bool:
         """Whether places are counted after the anaphor ``i``: ``the city and three districts``."""

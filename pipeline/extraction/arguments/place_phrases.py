@@ -74,6 +74,9 @@ class PlacePhrases:
         if chunk.kind is Kind.PREPOSITION:
             if chunk.word != "of" or not (walk.active in walk.wanted and self._is_headed(i)):
                 walk.active = chunk.word
+        elif chunk.kind is Kind.TIME:
+            # "fought on Monday while ...": what follows a time is no part of its phrase.
+            walk.active = ""
         elif chunk.word == "as" and i and self._chunks[i - 1].word == "far":
             walk.active = "far"
         elif chunk.kind is Kind.PLACE:

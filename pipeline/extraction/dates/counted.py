@@ -81,6 +81,11 @@ def ago(context: Context) -> Result:
     )
 
 
+def since_then(context: Context) -> Result:
+    """Read "five months since Kunduz fell": how long ago it was."""
+    return ago(context) if _singular(context.trigger) in UNIT_DAYS else history(context)
+
+
 def vague_ago(context: Context) -> Result:
     """Read "hours ago", "days ago", "weeks ago"."""
     unit = _singular(context.trigger)

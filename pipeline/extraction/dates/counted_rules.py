@@ -22,6 +22,13 @@ _SPAN = rf"(?:past|last|previous|recent)\s+(?:{NUMBER}\s+)?"
 RULES: tuple[Rule, ...] = (
     # units of time counted from publication or from the event before
     rule("years_ago", YEARS, r"\s+(?:ago|earlier|before)\b", counted.history, perhaps_after=rf"{HEDGE}{NUMBER}\s+"),
+    rule(
+        "since_then",
+        UNITS | YEARS,
+        r"\s+(?:(?:have|has)\s+(?:passed|elapsed|gone\s+by)\s+)?since\b(?=\s+[a-z])(?!\s+(?:then|that|the\s+start))",
+        counted.since_then,
+        after=_COUNT,
+    ),
     rule("ago", UNITS, r"\s+(?:ago|back)\b", counted.ago, after=_COUNT),
     rule("vague_ago", UNITS | {"moments", "minutes"}, r"\s+ago\b", counted.vague_ago),
     rule("day_before_yesterday", ["day"], r"\s+before\s+yesterday\b", counted.days_back(2), perhaps_after=THE),

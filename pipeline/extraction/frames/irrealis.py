@@ -21,6 +21,7 @@ _ABATED = frozenset({"died", "subsided", "ceased", "abated"})
 _NOUN_STOPS = frozenset({",", ";", "."})
 _JOINS_VERBS = frozenset({Kind.COMMA, Kind.CONJUNCTION, Kind.ADVERB})
 _BEYOND_CLAUSE = frozenset({Kind.STOP, Kind.SPEECH, Kind.QUOTE, Kind.SUBORDINATOR})
+_QUESTION = "a question"
 _POSSIBLE = "noun in the possible"
 
 
@@ -38,6 +39,8 @@ def tense(verb: VerbGroup) -> str:
 
 def verb_irrealis(view: View, index: int, verb: VerbGroup) -> str:
     """Say why what the verb at chunk ``index`` says has not happened (``vowed to retake the city``), or nothing."""
+    if view.asks:
+        return _QUESTION
     if verb.modal:
         return f"modal {verb.modal}"
     if verb.infinitive:
@@ -54,6 +57,8 @@ def verb_irrealis(view: View, index: int, verb: VerbGroup) -> str:
 
 def noun_irrealis(view: View, index: int) -> str:
     """Say why what the noun at chunk ``index`` names has not happened (``fears of an assault``), or nothing."""
+    if view.asks:
+        return _QUESTION
     before = view.words_before(index, 5)
     if not view.cues.unrealized.isdisjoint(before[-4:]) and "heavy" not in before[-2:]:
         return _POSSIBLE

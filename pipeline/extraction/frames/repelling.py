@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.frames.view import VerbCue, View
 
 _AWAY_FROM = ("from", "on", "in", "at", "near", "outside", "to", "of")
-_BARE_PASSIVE = frozenset({"by", "in", "on", ",", ".", ""})
+_BARE_PASSIVE = frozenset({"by", "in", "on", ",", ".", ":", ";", "-", "–", "—", ""})
 # "stopped them": without a place, anything may have been stopped.
 _STOPS = frozenset({"stop", "halt", "prevent", "defeat", "break", "crush"})
 _FAILS = frozenset({"come", "end", "fail", "fizzle", "founder", "peter"})
@@ -41,7 +41,10 @@ def repel(view: View, cue: VerbCue) -> Reading | None:
         if attack is None or cue.verb.infinitive:
             return None
         subject = Argument(noun=attack)
-    bare_passive = cue.verb.bare and subject.noun is not None and view.next_word(index) in _BARE_PASSIVE
+    following = "".join(view.words_after(index, 1 + len(cue.sense.particles))[-1:])
+    bare_passive = cue.verb.bare and (
+        (subject.noun is not None and following in _BARE_PASSIVE) or (subject.actor is not None and following == "by")
+    )
     if cue.lemma in _FAILS or cue.verb.passive or bare_passive:
         repelled = _was_repelled(view, cue, subject)
         if repelled is not None and repelled.loser is not None and _is_vague(view, cue, repelled):

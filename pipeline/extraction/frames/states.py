@@ -24,6 +24,8 @@ _WITHIN_PREDICATE = frozenset({Kind.ADVERB, Kind.TIME})
 _FLAG_OVER = ("over", "above", "in", "on", "at", "atop", "of")
 _HAS = frozenset({"has", "have", "had", "having", "keeps", "keep", "kept", "holds", "hold", "held"})
 _HAD_REACH = 10
+_WAS = frozenset({"was", "were"})
+_IS = frozenset({"is", "are", "now", "still"})
 _NEWS = frozenset({"taliban", "iskp", "other"})
 
 
@@ -44,9 +46,20 @@ def read_state(view: View, index: int) -> Reading | None:
         return None
     reading.rule = f"state:{chunk.word}"
     reading.negated = not NEGATIONS.isdisjoint(words[-4:])
-    reading.tense = "past" if moved else "present"
+    if reading.negated and words[-2:] == ["no", "longer"] and chunk.party:
+        return _no_longer(view, index, reading)
+    over = not _WAS.isdisjoint(words[-4:]) and _IS.isdisjoint(words[-4:])
+    reading.tense = "past" if moved or over else "present"
     reading.irrealis = _irrealis(view, index, words)
     return reading
+
+
+def _no_longer(view: View, index: int, held: Reading) -> Reading:
+    """Read ``The town is no longer in government hands``: somebody else has taken it."""
+    rule = f"state:no longer {view.chunks[index].word}"
+    return Reading(
+        EventKind.CAPTURE, held.argument, WINNER, None, index, rule, loser=index, part=held.part, tense="perfect"
+    )
 
 
 def _out_of_control(view: View, index: int) -> Reading | None:

@@ -70,7 +70,10 @@ def _captured(view: View, cue: VerbCue, subject: Argument, gainer: str) -> Readi
         return None
     if view.pronoun(subject) in _NO_PLACE_PRONOUNS:
         return None
-    party, chunk = view.agent(view.args.side_after(cue.index, ("by",)), gainer)
+    agent = view.args.side_after(cue.index, ("by",))
+    if agent is None and view.is_done_by_others(cue):
+        return None
+    party, chunk = view.agent(agent, gainer)
     loser = view.args.side_after(cue.index, ("from", "of"))
     return Reading(EventKind.CAPTURE, subject, party, chunk, cue.index, loser=loser, part=subject.part)
 

@@ -27,6 +27,8 @@ _CLOSES_PASSIVE = frozenset(
 _CLOSING_WORDS = frozenset({".", "!", "?", "so"})
 _CLOSES_RELATIVE = frozenset({Kind.COMMA, Kind.STOP, Kind.PLACE, Kind.VERB})
 _BEFORE_FRONTED = frozenset({Kind.DETERMINER, Kind.WORD, Kind.PREPOSITION, Kind.ADVERB})
+_PARTICLES = frozenset({Kind.PREPOSITION, Kind.ADVERB})
+_IN_AGENT = frozenset({Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB})
 _NAMES_PLACE = frozenset({Kind.PLACE, Kind.ANAPHOR})
 
 
@@ -55,6 +57,11 @@ class View:
         self.cues = lexicon.cues
         self.words = sentence.folded
         self._subjects: dict[int, Argument] = {}
+
+    @property
+    def asks(self) -> bool:
+        """Whether the sentence is a question; a quotation mark or bracket may follow its mark."""
+        return "?" in self.words[-2:]
 
     # ------------------------------------------------------------------ words
 
@@ -160,7 +167,9 @@ class View:
     def side(self, argument: Argument) -> Side:
         """Return the side that fills a role, as ``("", None)`` where none does."""
         if argument.actor is not None:
-            return self.chunks[argument.actor].party, argument.actor
+            named = self.chunks[argument.actor]
+            alone = named.last == named.first + 1 and named.word in self.cues.single and not self.sentence.in_title
+            return ("", None) if alone else (named.party, argument.actor)
         if argument.pronoun is not None:
             return PRONOUN, argument.pronoun
         return "", None
@@ -199,6 +208,22 @@ class View:
         return self.chunks[chunk].kind is Kind.PRONOUN
 
     # ------------------------------------------------------------------ voice
+
+    def is_done_by_others(self, cue: VerbCue) -> bool:
+        """Tell whether "by" names who did it, and that is no side: ``was taken over by a new director``."""
+        by = next((i for i in range(cue.index + 1, len(self.chunks)) if self.chunks[i].kind not in _PARTICLES), None)
+        by = next((i for i in range(cue.index + 1, by or len(self.chunks)) if self.chunks[i].word == "by"), None)
+        if by is None:
+            return False
+        words = False
+        for chunk in self.chunks[by + 1 :]:
+            if chunk.kind is Kind.WORD and self.words[chunk.first].isalpha():
+                if chunk.word in self.lexicon.actor_heads:
+                    return False
+                words = True
+            elif chunk.kind not in _IN_AGENT:
+                return words and chunk.kind is not Kind.NOUN and chunk.kind is not Kind.ACTOR
+        return words
 
     def is_passive(self, cue: VerbCue, subject: Argument) -> bool:
         """Tell whether a form that may be past or participle is passive here (``Zaranj captured by Taliban``)."""
