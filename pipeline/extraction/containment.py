@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.spots import Spot
 
 _LONGEST_GAP: Final = 14
+_DISTRICTS: Final = frozenset({"district"})
 
 
 def contain(spots: Sequence[Spot]) -> None:
@@ -25,6 +26,8 @@ def contain(spots: Sequence[Spot]) -> None:
         if CONTAINED.fullmatch(between) and _names_container(spot, right, between):
             _place(spot, right)
             _pass_left(spot)
+        elif CONTAINED.fullmatch(between) and (province := _told(spot, right, between)):
+            spot.container, right.holds = province, True
         elif (CONTAINER.fullmatch(between) or _opens(spot, between)) and (province := _shared(right, spot)):
             right.container, spot.holds = province, True
             _pass_right(right)
@@ -36,6 +39,18 @@ def _names_container(inner: Spot, outer: Spot, between: str) -> bool:
     if between in {",", "-"}:
         return outer.hint is Hint.PROVINCE or (between == "," and not _in_list(inner, outer))
     return any(letter in between for letter in ",(OI") or outer.hint is Hint.PROVINCE
+
+
+def _told(inner: Spot, outer: Spot, between: str) -> str:
+    """Return the province that the text gives to a place which the gazetteer knows elsewhere only, or ``""``."""
+    among_provinces = outer.behind is not None and outer.behind.listed and outer.behind.may_be("province")
+    if inner.sense.levels != _DISTRICTS or among_provinces:
+        return ""
+    provinces = {c.place.province for c in outer.sense.candidates if c.place.level == "province"}
+    said = inner.hint is Hint.DISTRICT or "D" in between
+    linked = between[-1:] in {"O", "I"} or outer.hint is Hint.PROVINCE
+    elsewhere = inner.sense.provinces.isdisjoint(provinces)
+    return next(iter(provinces)) if said and linked and elsewhere and len(provinces) == 1 else ""
 
 
 def _opens(spot: Spot, between: str) -> bool:

@@ -17,7 +17,7 @@ from pipeline.extraction.containment import contain
 from pipeline.extraction.datelines import reject_datelines
 from pipeline.extraction.metonymy import located
 from pipeline.extraction.namesakes import AFGHAN, Evidence, load_namesakes
-from pipeline.extraction.placing import Known, choose, is_associative
+from pipeline.extraction.placing import AS_TOLD, Known, choose, is_associative
 from pipeline.extraction.spots import Spot, spots
 from pipeline.extraction.words import name_key, paragraphs
 from pipeline.records import Level, Mention
@@ -39,6 +39,7 @@ _CONFIDENCE: Final = {
     "repeated": 0.85,
     "text's province": 0.75,
     "prominence": 0.5,
+    AS_TOLD: 0.6,
 }
 _LEVELS: Final = {level.value: level for level in Level}
 _DOUBTFUL: Final = 0.9
@@ -102,9 +103,9 @@ def _read(named: Named, title: Named) -> list[tuple[Spot, Mention | str]]:
     found = spots(text, named.toponyms, spans)
     evidence = _evidence(text, title.text, spans, found)
     _reject_locally(text, found, evidence)
-    contain(found)
     for spot in found:
         spot.rejected = spot.rejected or rejections.longer_name(spot)
+    contain(found)
     around = _certain_places(title)
     _reject_by_context(found, evidence, around)
     known = Known(found, frozenset(place.province for place in around))

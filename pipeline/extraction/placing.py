@@ -6,16 +6,17 @@ from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geo.gazetteer import Place
 from pipeline.extraction import rejections
 from pipeline.extraction.metonymy import located
 from pipeline.extraction.namesakes import load_namesakes
 from pipeline.extraction.place_cues import Hint, load_place_cues
-from pipeline.extraction.spots import gap
+from pipeline.extraction.spots import Candidate, gap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from pipeline.extraction.spots import Candidate, Spot
+    from pipeline.extraction.spots import Spot
 
 # Which level a candidate must have to fit a hint, best first.
 _RANKS: Final = {
@@ -27,6 +28,8 @@ _RANKS: Final = {
     None: ("capital", "province", "district"),
 }
 _LONGEST_LIST: Final = 40
+AS_TOLD: Final = "as told"
+"""The rule of a place that only the text puts into its province."""
 
 
 class Known:
@@ -74,7 +77,10 @@ def choose(spot: Spot, known: Known) -> tuple[Candidate, str] | None:
     sense, candidates = spot.sense, spot.sense.likely
     if spot.container:
         inside = [c for c in sense.candidates if c.place.province == spot.container and c.place.level != "province"]
-        return _best(inside, hint, spot), "container"
+        return (_best(inside, hint, spot), "container") if inside else (_as_told(spot, spot.container), AS_TOLD)
+    before = known.named_before(spot)
+    if before and before not in sense.provinces:
+        return _as_told(spot, before), AS_TOLD
     if not (
         sense.strong or spot.supported or spot.key in known.named or _beside_equal(spot) or _plausible(spot, known)
     ):
@@ -85,7 +91,6 @@ def choose(spot: Spot, known: Known) -> tuple[Candidate, str] | None:
     if len(provinces) == 1:
         rule = "cue" if spot.hint else ("name" if sense.strong else "list" if spot.listed else "repeated")
         return _best(candidates, hint, spot), rule
-    before = known.named_before(spot)
     if before in provinces:
         return _best(_inside(candidates, before), hint, spot), "repeated"
     nearest = min(provinces, key=lambda code: (known.distance(code, spot.toponym.start), code))
@@ -93,6 +98,12 @@ def choose(spot: Spot, known: Known) -> tuple[Candidate, str] | None:
         return _best(_inside(candidates, nearest), hint, spot), "text's province"
     preferred = _inside(candidates, spot.sense.namesake.prefer)
     return _best(preferred or candidates, hint, spot), "prominence"
+
+
+def _as_told(spot: Spot, province: str) -> Candidate:
+    """Return a place that the gazetteer does not know in the ``province`` that the text gives it, as it is written."""
+    name = " ".join(spot.toponym.surface.split())
+    return Candidate(Place("", name, "district", "district", province, None, None, None), weak=False)
 
 
 def _inside(candidates: Sequence[Candidate], province: str) -> list[Candidate]:

@@ -107,6 +107,16 @@ def test_the_province_beside_a_name_decides_between_namesakes(text: str, provinc
     assert place.province == province
 
 
+def test_a_place_that_the_gazetteer_knows_elsewhere_only_lies_where_the_text_says() -> None:
+    text = "The Taliban killed the police chief of the Sarubi district of Paktia. Sarubi was quiet."
+    mentions = resolve_mentions(text)
+    assert [(m.place, m.place_id, m.province) for m in mentions if m.level.value == "district"] == [
+        ("Sarubi", "", "AF-PIA"),
+        ("Sarubi", "", "AF-PIA"),
+    ]
+    assert resolve_mentions("They hold Wali Kot district, Kandahar province.")[0].province == "AF-KAN"
+
+
 def test_a_place_guessed_by_prominence_is_trusted_less_than_one_with_its_province() -> None:
     guessed = resolve_mentions("Taliban attacked Arghandab.")[0]
     told = resolve_mentions("Taliban attacked Arghandab in Kandahar.")[0]
