@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from pipeline.control.twins import THRESHOLD, shingles, similarity
 from pipeline.store.schema import bands, readings, twins
@@ -15,15 +15,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-_MAX_CANDIDATES = 200  # texts that share a band are mostly copies of one story; beyond these more add nothing
+# Copies of a story share several bands: 16 J⁴ of them at a similarity of J, six at 0.8. In a large store many texts
+# share one by chance, so those that share most are compared, of equals the latest. A copy need not be linked to every
+# other: each leads to an earlier one, and so to the origin.
+_MAX_CANDIDATES = 24
 _REMEMBERED = 500_000  # word sequences of texts that are kept for the next comparison, some 50 MB
 
 # Made once: building statements costs more than SQLite takes to run them.
 _CANDIDATES = (
     select(bands.c.reading)
-    .distinct()
     .where(bands.c.band.in_(bindparam("keys", expanding=True)), bands.c.reading != bindparam("reading"))
-    .order_by(bands.c.reading)
+    .group_by(bands.c.reading)
+    .order_by(func.count().desc(), bands.c.reading.desc())
     .limit(_MAX_CANDIDATES)
 )
 _TEXTS = select(readings.c.id, readings.c.text).where(readings.c.id.in_(bindparam("keys", expanding=True)))
