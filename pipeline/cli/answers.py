@@ -99,6 +99,44 @@ def changes(first: date, last: date, known_by: date | None, db: Path | None, for
         say(table(header, rows) if rows else f"Nothing changed from {first} to {last}.")
 
 
+@click.command()
+@click.option("--as-of", type=DATE, required=True, help="The day asked about.")
+@click.option("--known-by", type=DATE, required=True, help="The day whose knowledge is looked back on.")
+@click.option("--known-later", type=DATE, help="The later day of knowledge; everything that is known now if not given.")
+@db_option
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True)
+def hindsight(as_of: date, known_by: date, known_later: date | None, db: Path | None, form: str) -> None:
+    """Say in which provinces the status of a day is another by what became known later, and by which reports."""
+    from pipeline.cli.records import hindsight_record
+    from pipeline.control.changes import hindsight as look_back
+    from pipeline.control.wording import in_few_words
+
+    if known_later and known_later < known_by:
+        message = f"--known-later {known_later} is before --known-by {known_by}; swap them"
+        raise Failure(message)
+    found = look_back(engine_of(load_corpus(db)), as_of, known_by, known_later)
+    if form == "json":
+        for item in found:
+            say(json_line(hindsight_record(item)))
+        return
+    header = ("code", "name", f"known by {known_by}", "known later", "learned from")
+    rows = [
+        (
+            item.change.after.code,
+            item.change.after.name,
+            *map(in_few_words, (item.change.before, item.change.after)),
+            "; ".join(dict.fromkeys(f"{piece.source}, {piece.published}" for piece in item.learned)),
+        )
+        for item in found
+    ]
+    if form == "csv":
+        say(csv_text(header, rows))
+    else:
+        later = f"by {known_later}" if known_later else "now"
+        nothing = f"What is known {later} of {as_of} is what was known by {known_by}."
+        say(table(header, rows) if rows else nothing)
+
+
 def _as_table(answer: ControlStatus) -> str:
     from geo.view import rests_on
 

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from pipeline.cli.answers import changes, explain, status
+from pipeline.cli.answers import changes, explain, hindsight, status
 from pipeline.cli.extracting import extract, mentions
 from pipeline.cli.ingesting import ingest
 from pipeline.cli.overriding import override
@@ -35,7 +35,20 @@ def cli() -> None:
     """
 
 
-for _command in (ingest, status, explain, changes, override, snapshot, verify, dashboard, extract, mentions, evaluate):
+for _command in (
+    ingest,
+    status,
+    explain,
+    changes,
+    hindsight,
+    override,
+    snapshot,
+    verify,
+    dashboard,
+    extract,
+    mentions,
+    evaluate,
+):
     cli.add_command(_command)
 
 

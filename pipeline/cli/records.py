@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pipeline.control.model import StatusKind
 
 if TYPE_CHECKING:
+    from pipeline.control.changes import Hindsight
     from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence, ProvinceStatus, Standing
     from pipeline.control.overrides import Override
     from pipeline.records import AggregateStatement, Event, Mention
@@ -109,6 +110,15 @@ def explanation_record(province: ProvinceStatus, status: ControlStatus) -> dict[
             if item.rejected
         ],
         **_by_hand(province),
+    }
+
+
+def hindsight_record(found: Hindsight) -> dict[str, Any]:
+    """Return how a status looks by what became known later, with the events that make the difference."""
+    return {
+        **found.change.record(),
+        "learned": [evidence_record(item) for item in found.learned],
+        "superseded": [evidence_record(item) for item in found.superseded],
     }
 
 

@@ -15,7 +15,7 @@ from pipeline.control.voices import Voice, voice
 from pipeline.records import EventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from pipeline.control.model import Evidence
@@ -37,7 +37,7 @@ class Item:
     @property
     def firm(self) -> bool:
         """Tell whether somebody vouches for it who gains nothing by it."""
-        return self.voice in (Voice.ADMISSION, Voice.INDEPENDENT)
+        return self.voice is Voice.INDEPENDENT or self.voice is Voice.ADMISSION
 
     @property
     def stated(self) -> bool:
@@ -52,67 +52,103 @@ def weigh(evidence: Evidence, day: date, policy: Policy) -> Item:
 
 
 class Account:
-    """The dated events about one place. ``actors`` are the sides that they name."""
+    """The dated events about one place. ``actors`` are the sides that they name.
 
-    __slots__ = ("_by_actor", "_policy", "actors", "items")
+    Every question is about some days in a row, and asked anew for each day; so the answers are cut from lists that were
+    sorted out once.
+    """
+
+    __slots__ = ("_clashes", "_opponents", "_others", "_policy", "_sides", "actors", "items")
 
     def __init__(self, items: Iterable[Item], policy: Policy) -> None:
         self._policy = policy
         self.items = sorted(items, key=attrgetter("day"))
-        self._by_actor: dict[str, list[Item]] = {}
+        self._clashes = _Days(item for item in self.items if is_clash(item))
+        self._others = _Days(item for item in self.items if not is_clash(item))
+        by_actor: dict[str, list[Item]] = {}
         for item in self.items:
-            self._by_actor.setdefault(item.actor, []).append(item)
-        self.actors = tuple(sorted(self._by_actor))
+            by_actor.setdefault(item.actor, []).append(item)
+        self.actors = tuple(sorted(by_actor))
+        self._opponents = {
+            actor: [other for other in self.actors if policy.opposed(actor, other)] for actor in self.actors
+        }
+        self._sides = {actor: _Side(by_actor, actor, self._opponents[actor]) for actor in self.actors}
 
-    def between(self, first: int, last: int) -> list[Item]:
-        """Return all events of those days."""
-        return _between(self.items, first, last)
+    def other_than_clashes(self, first: int, last: int) -> list[Item]:
+        """Return the events of those days that are no fighting, or deny it."""
+        return self._others.between(first, last)
 
     def saying(self, actor: str, first: int, last: int) -> list[Item]:
         """Return what speaks for a side's control in those days: that it took or holds it, that opponents left it."""
-        own = [item for item in self._of(actor, first, last) if item.kind in CONTROL and item.stated]
-        if not own:
-            return own
-        left = [item for other in self.opponents(actor) for item in self.leaving(other, first, last)]
-        return sorted(own + left, key=attrgetter("day")) if left else own
+        side = self._sides.get(actor)
+        return side.speaking.between(first, last) if side and side.own.any(first, last) else []
 
     def denying(self, actor: str, first: int, last: int, holds_from: int | None = None) -> list[Item]:
         """Return what denies a side's control in those days.
 
         That is what says that it did not take the place and, from ``holds_from`` on, that an opponent still holds it.
         """
-        denied = [item for item in self._of(actor, first, last) if item.kind in CONTROL and not item.stated]
+        side = self._sides.get(actor)
+        denied = side.denied.between(first, last) if side else []
         if holds_from is None:
             return denied
-        held = [
-            item
-            for other in self.opponents(actor)
-            for item in self._of(other, holds_from, last)
-            if item.kind is EventKind.HOLD and item.stated
-        ]
+        held = [item for other in self.opponents(actor) for item in self._sides[other].holds.between(holds_from, last)]
         return sorted(denied + held, key=attrgetter("day")) if held else denied
 
     def clashes(self, first: int, last: int) -> list[Item]:
         """Return the clashes of those days."""
-        return [item for item in self.between(first, last) if is_clash(item)]
+        return self._clashes.between(first, last)
 
     def leaving(self, actor: str, first: int, last: int) -> list[Item]:
         """Return what says in those days that a side left."""
-        return [item for item in self._of(actor, first, last) if item.kind is EventKind.WITHDRAW and item.stated]
+        side = self._sides.get(actor)
+        return side.leaving.between(first, last) if side else []
 
     def opponents(self, actor: str) -> list[str]:
         """Return the sides named here that a side fights."""
-        return [other for other in self.actors if self._policy.opposed(actor, other)]
+        known = self._opponents.get(actor)
+        return [other for other in self.actors if self._policy.opposed(actor, other)] if known is None else known
 
     def assess(self, saying: Sequence[Item], *, denied: bool = False) -> Support:
         """Return the support of what is said, by the ladder of the policy."""
-        admissions = sum(item.voice is Voice.ADMISSION for item in saying)
-        origins = len({item.evidence.origin for item in saying if item.firm})
+        firm = [item for item in saying if item.firm]
+        admissions = sum(1 for item in firm if item.voice is Voice.ADMISSION)
+        origins = len({item.evidence.origin for item in firm})
         rung = next(r for r in self._policy.ladder if admissions >= r.admissions and origins >= r.origins)
         return Support.DISPUTED if rung.deniable and (denied or not saying) else rung.support
 
-    def _of(self, actor: str, first: int, last: int) -> list[Item]:
-        return _between(self._by_actor.get(actor, []), first, last)
+
+class _Days:
+    """Events in the order of their days, to be cut by days."""
+
+    __slots__ = ("_days", "_items")
+
+    def __init__(self, items: Iterable[Item]) -> None:
+        self._items = sorted(items, key=attrgetter("day"))
+        self._days = [item.day for item in self._items]
+
+    def between(self, first: int, last: int) -> list[Item]:
+        return self._items[bisect_left(self._days, first) : bisect_right(self._days, last)]
+
+    def any(self, first: int, last: int) -> bool:
+        start = bisect_left(self._days, first)
+        return start < len(self._days) and self._days[start] <= last
+
+
+class _Side:
+    """What is said about one side's control of the place."""
+
+    __slots__ = ("denied", "holds", "leaving", "own", "speaking")
+
+    def __init__(self, by_actor: Mapping[str, list[Item]], actor: str, opponents: Iterable[str]) -> None:
+        items = by_actor[actor]
+        own = [item for item in items if item.kind in CONTROL and item.stated]
+        left = [item for other in opponents for item in by_actor[other] if _is_leaving(item)]
+        self.own = _Days(own)
+        self.speaking = _Days(own + left)
+        self.denied = _Days(item for item in items if item.kind in CONTROL and not item.stated)
+        self.holds = _Days(item for item in own if item.kind is EventKind.HOLD)
+        self.leaving = _Days(item for item in items if _is_leaving(item))
 
 
 def is_clash(item: Item) -> bool:
@@ -120,6 +156,5 @@ def is_clash(item: Item) -> bool:
     return item.kind is EventKind.CLASH and item.stated
 
 
-def _between(items: list[Item], first: int, last: int) -> list[Item]:
-    day = attrgetter("day")
-    return items[bisect_left(items, first, key=day) : bisect_right(items, last, key=day)]
+def _is_leaving(item: Item) -> bool:
+    return item.kind is EventKind.WITHDRAW and item.stated

@@ -44,22 +44,23 @@ class Policy:
     contested_days: int
     aged_days: int
     ladder: tuple[Rung, ...]
-    allies: frozenset[frozenset[str]]
+    ranks: Mapping[Support, int]
+    allies: frozenset[tuple[str, str]]
     phrases: Mapping[str, str]
     rules: Mapping[str, Rule]
     override: str
 
     def rung(self, support: Support) -> Rung:
         """Return the row of the ladder for a support."""
-        return next(rung for rung in self.ladder if rung.support is support)
+        return self.ladder[self.ranks[support]]
 
     def rank(self, support: Support) -> int:
         """Return the place of a support on the ladder; 0 is the best."""
-        return self.ladder.index(self.rung(support))
+        return self.ranks[support]
 
     def opposed(self, one: str, other: str) -> bool:
         """Tell whether two parties fight each other."""
-        return one != other and frozenset((one, other)) not in self.allies
+        return one != other and (one, other) not in self.allies
 
     def phrase(self, party: str) -> str:
         """Return what a party is called in the middle of a sentence."""
@@ -87,7 +88,8 @@ def load_policy() -> Policy:
         contested_days=content["days"]["contested"],
         aged_days=content["days"]["aged"],
         ladder=ladder,
-        allies=frozenset(frozenset(pair) for pair in content["sides"]["allies"]),
+        ranks=MappingProxyType({rung.support: rank for rank, rung in enumerate(ladder)}),
+        allies=frozenset(pair for one, other in content["sides"]["allies"] for pair in ((one, other), (other, one))),
         phrases=MappingProxyType(content["sides"]["phrase"]),
         rules=MappingProxyType(
             {name: Rule(name, StatusKind(rule["status"]), rule["why"]) for name, rule in content["rule"].items()}

@@ -13,6 +13,7 @@ from geo.gazetteer import load_gazetteer
 from pipeline.control.account import weigh
 from pipeline.control.by_hand import set_by_hand, without_rejected
 from pipeline.control.division import TakenPart, divided
+from pipeline.control.known import is_known
 from pipeline.control.model import ControlStatus, PlaceStatus, ProvinceStatus, StatusKind
 from pipeline.control.overrides import StatusDraft, statuses_set
 from pipeline.control.policy import load_policy
@@ -45,15 +46,6 @@ def control_status(
     A pure function of the evidence and the overrides. For many days over the same make a :class:`StatusEngine` once.
     """
     return StatusEngine(evidence, aggregates, overrides).at(as_of, known_by)
-
-
-def is_known(item: Evidence | AggregateEvidence, known_by: date | None) -> bool:
-    """Tell whether an item counts: by a day, what was published up to it; without one, the latest version of all."""
-    if known_by is None:
-        return item.superseded is None
-    if item.known_from is None or item.known_from > known_by:
-        return False
-    return item.superseded is None or known_by < item.superseded
 
 
 class StatusEngine:
@@ -112,6 +104,11 @@ class StatusEngine:
             origins=len({origin for _, origin in resting}),
             overrides=tuple(sorted(by_hand.values(), key=lambda override: override.id)),
         )
+
+    def provinces(self, as_of: date, known_by: date | None = None) -> tuple[ProvinceStatus, ...]:
+        """Return the status of the provinces alone: what :meth:`at` says of them, for many days in a row."""
+        by_hand = statuses_set(self._overrides, as_of, known_by)
+        return tuple(self._province(code, as_of.toordinal(), known_by, by_hand) for code in self._seats)
 
     def _province(self, code: str, day: int, known_by: date | None, by_hand: Mapping[str, Override]) -> ProvinceStatus:
         name = self._gazetteer.province(code).name

@@ -282,7 +282,7 @@ class Timeline:
         if any(is_clash(item) and item.actor != taken_by for item in batch):
             live = fight is not None and day - fight[1] < self._policy.contested_days
             fight = (fight[0] if fight and live else day, day)
-        return replace(state, fight=fight)
+        return state if fight == state.fight else replace(state, fight=fight)
 
 
 def _with(claims: tuple[Claim, ...], claim: Claim) -> tuple[Claim, ...]:

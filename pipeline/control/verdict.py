@@ -8,7 +8,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 from geo.view import long_date
-from pipeline.control.account import is_clash
 from pipeline.control.model import StatusKind, Support
 from pipeline.records import EventKind
 
@@ -212,8 +211,9 @@ def _dissenting(verdict: Verdict, timelines: Sequence[Timeline], day: int) -> li
     """Return what was said otherwise since the day of the first deciding event, leaving out fighting that is over."""
     used = {id(item.evidence) for item in (*verdict.deciding, *verdict.background)}
     first = min((item.day for item in verdict.deciding), default=0)
-    others = [item for timeline in timelines for item in timeline.account.between(first, day)]
-    return _in_order([item for item in others if id(item.evidence) not in used and not is_clash(item)])
+    others = [item for timeline in timelines for item in timeline.account.other_than_clashes(first, day)]
+    unused = [item for item in others if id(item.evidence) not in used]
+    return unused if len(timelines) == 1 else _in_order(unused)
 
 
 def _sentence(why: str, verdict: Verdict, name: str, last: int | None, policy: Policy) -> str:
@@ -249,7 +249,8 @@ def _capital(words: str) -> str:
 
 def _in_order(items: Iterable[Item]) -> list[Item]:
     """Return items by day, each once."""
-    unique = {id(item): item for item in items}
+    listed = list(items)
+    unique = dict(zip(map(id, listed), listed, strict=True))
     return sorted(unique.values(), key=attrgetter("day"))
 
 

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Final
 from pipeline.control.model import StatusKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from pipeline.control.model import ControlStatus
+    from pipeline.control.model import ProvinceStatus
     from pipeline.control.status import StatusEngine
 
 SLACK: Final = timedelta(days=1)
@@ -107,9 +107,9 @@ def compare_with_history(
     engine: StatusEngine, falls: Iterable[Fall], counts: dict[date, list[int]], first: date, last: date
 ) -> Comparison:
     """Return how the map of ``engine``, day by day from ``first`` to ``last``, compares with the sources."""
-    pictures = {picture.as_of: picture for picture in _pictures(engine, first, last)}
+    pictures = dict(_pictures(engine, first, last))
     return Comparison(
-        outcomes=tuple(_outcome(fall, pictures.values()) for fall in falls),
+        outcomes=tuple(_outcome(fall, pictures) for fall in falls),
         counts=tuple(
             Count(day, min(numbers), max(numbers), held_by_taliban(pictures[day]))
             for day, numbers in sorted(counts.items())
@@ -118,26 +118,26 @@ def compare_with_history(
     )
 
 
-def held_by_taliban(picture: ControlStatus) -> int:
+def held_by_taliban(provinces: Iterable[ProvinceStatus]) -> int:
     """Return how many provinces the map shows as the Taliban's, contested or not."""
-    return sum(province.holder == _TALIBAN for province in picture.provinces)
+    return sum(province.holder == _TALIBAN for province in provinces)
 
 
-def _pictures(engine: StatusEngine, first: date, last: date) -> Iterator[ControlStatus]:
+def _pictures(engine: StatusEngine, first: date, last: date) -> Iterator[tuple[date, tuple[ProvinceStatus, ...]]]:
     day = first
     while day <= last:
-        yield engine.at(day)
+        yield day, engine.provinces(day)
         day += timedelta(days=1)
 
 
-def _outcome(fall: Fall, pictures: Iterable[ControlStatus]) -> Outcome:
+def _outcome(fall: Fall, pictures: Mapping[date, tuple[ProvinceStatus, ...]]) -> Outcome:
     claimed = held = None
-    for picture in pictures:
-        province = next(item for item in picture.provinces if item.code == fall.code)
+    for day, provinces in pictures.items():
+        province = next(item for item in provinces if item.code == fall.code)
         if claimed is None and province.status is StatusKind.CLAIMED and province.claimant == _TALIBAN:
-            claimed = picture.as_of
+            claimed = day
         if held is None and province.holder == _TALIBAN:
-            held = picture.as_of
+            held = day
     return Outcome(fall, claimed, held)
 
 
