@@ -70,6 +70,8 @@ class Discourse:
     """The first place meant itself in the sentence before, where that told of no event: what it was about."""
     _meant_here: list[Referent] = field(default_factory=list)
     last_side: str = ""
+    side_before: str = ""
+    """The side named last before this sentence."""
     owners: dict[int, str] = field(default_factory=dict)
     """Whom "their men" at each token of this sentence are the men of."""
     event_here: bool = False
@@ -85,6 +87,7 @@ class Discourse:
         """Forget what only the sentence before named; keep what it was about."""
         self.centre = self._meant_here[0] if self._meant_here and not self.event_here else None
         self.event_here = False
+        self.side_before = self.last_side
         self.here.clear()
         self.owners.clear()
         self._meant_here.clear()
@@ -121,7 +124,7 @@ class Discourse:
         if level == "national capital":
             return (referent(self.gazetteer.capital_of(_KABUL)),)
         if level == "airport":
-            return tuple(map(airport_of, self._latest({Level.CAPITAL})))
+            return tuple(map(airport_of, self._city_told_of() or self._latest({Level.CAPITAL})))
         if level == "others":
             return self._others()
         if count > 1:
@@ -159,7 +162,7 @@ class Discourse:
             return tuple(self.topic[-1:])
         if last:
             return last[-1:]
-        return (self.literal[-1],) if self.literal else self._last_named()
+        return (self.literal[-1],) if self.literal else tuple(p for p in self._last_named() if p.province != _KABUL)
 
     def them(self) -> tuple[Referent, ...]:
         """Return the places that "they" are: those of the last event, if it had several."""
@@ -181,6 +184,11 @@ class Discourse:
                 return tuple(place for place in group if place not in recent)
             recent.update(group)
         return ()
+
+    def _city_told_of(self) -> tuple[Referent, ...]:
+        """Return the city that the last event was about."""
+        last = self.event_places[-1][-1:] if self.event_places else ()
+        return last if last and last[0].level is Level.CAPITAL else ()
 
     def _latest(self, levels: Collection[Level], *, provincial: bool = False) -> tuple[Referent, ...]:
         """Return the last place of ``levels``: of the topic first, then of this sentence; ``provincial``: not Kabul."""

@@ -15,7 +15,7 @@ from pipeline.extraction.event_dates import respective_times
 from pipeline.extraction.places import AIRPORT, ASSOCIATIVE
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.refusals import Refusal
-from pipeline.extraction.sides import is_assumed, outcome, side_of
+from pipeline.extraction.sides import is_assumed, keeper_of, outcome, side_of
 from pipeline.extraction.speech import DENY
 from pipeline.records import Assertion, EventKind, Highlight, Level, Role
 
@@ -95,7 +95,7 @@ class Drafter:
                 return Refusal.DENIED_NEGATION
             if kind is not EventKind.CAPTURE:
                 return Refusal.NOT_DONE
-            kind, side = EventKind.HOLD, self._discourse.opponent(side)
+            kind, side = EventKind.HOLD, keeper_of(reading, side, who, self._discourse)
         previous = self._previous
         before = previous.date if previous is not None else None
         timing = self._timer.time(unit, reading, kind, cues, sentence_number, before)

@@ -71,7 +71,8 @@ def _counts_on(sentence: ChunkedSentence) -> bool:
 
 def _names_recent_time(times: Iterable[TimeExpression]) -> bool:
     return any(
-        not time.history and time.anchor == PUBLISHED and not _BARE_DAY.fullmatch(time.surface) for time in times
+        not (time.history or time.future) and time.anchor == PUBLISHED and not _BARE_DAY.fullmatch(time.surface)
+        for time in times
     )
 
 

@@ -74,7 +74,7 @@ class _PlaceReader:
             marks.add(CONTAINER)
         if _describes(before, self._words):
             marks.add(DESCRIPTOR)
-        if _belongs_to_people(before, after, chunk, self._words):
+        if _belongs_to_people(before, after, chunk, self._words, in_title=self._sentence.in_title):
             marks.add(ASSOCIATIVE)
         if _is_excepted(before, self._words):
             marks.add(EXCEPTED)
@@ -193,7 +193,9 @@ def _describes(before: Sequence[str], words: PlaceWords) -> bool:
     return last in words.describing or (last == "to" and previous in words.before_to)
 
 
-def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk, words: PlaceWords) -> bool:
+def _belongs_to_people(
+    before: Sequence[str], after: Sequence[str], chunk: Chunk, words: PlaceWords, *, in_title: bool
+) -> bool:
     """Whether people or their doings are said to be of the place: "the governor of Kunduz", "Kunduz police"."""
     following = after[0] if after else ""
     if following in words.associated:
@@ -201,7 +203,9 @@ def _belongs_to_people(before: Sequence[str], after: Sequence[str], chunk: Chunk
     if before[-1:] in (["a"], ["an"]) and not chunk.possessive and following.isalpha():
         # "a Kunduz shopkeeper": a name after the article describes the noun that follows.
         return following not in words.nouns and following not in words.airports
-    if chunk.level is Level.PROVINCE and following in words.inside_province:
+    if (chunk.level is Level.PROVINCE or (in_title and chunk.level is Level.CAPITAL)) and (
+        following in words.inside_province
+    ):
         return True
     if chunk.possessive and not words.associated.isdisjoint(after[:3]):
         return True

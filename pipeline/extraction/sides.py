@@ -21,6 +21,7 @@ _SIDE_OF_SPEAKER: Final = {"taliban": "taliban", "government": "government", "lo
 _PARTY_OF_VOICE: Final = {"nrf": "nrf", "iskp": "iskp", "alliance": "other"}
 _ABOUT_ANOTHER: Final = frozenset({"from", "by", "against"})
 _OWN: Final = "?own"
+_NAMES_SIDE: Final = frozenset({Kind.ACTOR, Kind.STATE})
 _DEFENDERS: Final = frozenset({"government", "nrf"})
 _FAILED_WITHIN, _TRIED_WITHIN = 4, 6
 _OPENS_SENTENCE = 1
@@ -64,6 +65,14 @@ def side_of(
     if side == "?defender" and reading.kind is EventKind.HOLD and not discourse.after_takeover:
         return "government"
     return discourse.default_side(side)
+
+
+def keeper_of(reading: Reading, side: str, who: str, discourse: Discourse) -> str:
+    """Return who keeps a place that ``side`` is said not to have taken: who says so, if nobody is named."""
+    own = _SIDE_OF_SPEAKER.get(who, "")
+    if own and who != "local" and reading.side_chunk is None and reading.loser is None:
+        return discourse.side(_OWN, None, who)
+    return discourse.opponent(side)
 
 
 def _repeats(reading: Reading, sentence: ChunkedSentence, previous: Draft) -> bool:
@@ -110,15 +119,39 @@ def _pronoun_side(
     if word in {"we", "us", "ours"} or "our" in word or ("their" in word and own and who != "local"):
         return own
     limit = chunk.first if chunk is not None else sentence.chunks[reading.cue].first
-    actors = [other for other in sentence.chunks if other.kind is Kind.ACTOR and other.party != _OWN]
+    actors = [other for other in sentence.chunks if other.kind in _NAMES_SIDE and other.party not in {"", _OWN}]
+    beside = _in_relatives(sentence, limit)
     for other in reversed(actors):
-        if other.first < limit and not _ABOUT_ANOTHER & set(sentence.words(other.first - 2, other.first)):
+        if (
+            other.first < limit
+            and other.first not in beside
+            and not _ABOUT_ANOTHER & set(sentence.words(other.first - 2, other.first))
+        ):
             return discourse.side(other.party, other, who)
     if own and who != "local":
         return own
+    if beside:
+        return discourse.side_before
     if actors and not discourse.last_side:
         return discourse.side(actors[0].party, actors[0], who)
     return discourse.last_side
+
+
+def _in_relatives(sentence: ChunkedSentence, limit: int) -> frozenset[int]:
+    """Return where sides are named in relative clauses that close before token ``limit``: they are mere description."""
+    found: list[int] = []
+    inside: list[int] | None = None
+    for chunk in sentence.chunks:
+        if chunk.first >= limit:
+            break
+        if chunk.kind is Kind.RELATIVE:
+            inside = []
+        elif inside is not None and chunk.kind is Kind.ACTOR:
+            inside.append(chunk.first)
+        elif inside is not None and chunk.kind is Kind.COMMA:
+            found += inside
+            inside = None
+    return frozenset(found)
 
 
 def outcome(

@@ -76,12 +76,17 @@ class Objects:
             return Argument(pronoun=i, last=i + 1) if not walk.words else self._unnamed(walk)
         if chunk.kind is Kind.NOUN:
             return Argument(noun=i, last=i + 1)
-        if chunk.kind is Kind.WORD:
+        if chunk.kind is Kind.WORD or (chunk.kind is Kind.DETERMINER and self._is_portion(i)):
             self._note_word(walk, chunk)
             return i + 1
         if chunk.kind is Kind.COMMA and not walk.words and i == walk.index + 1:
             return Argument()
         return i + 1 if self._goes_on(walk, i) else self._unnamed(walk)
+
+    def _is_portion(self, i: int) -> bool:
+        """Whether ``i`` is a part of what follows: "most of the city"."""
+        after = self._phrases.at(i + 1)
+        return after is not None and after.word == "of" and self._phrases.heads_part(self._chunks[i])
 
     def _unnamed(self, walk: _Walk) -> Argument:
         return Argument(other=bool(walk.words or walk.heads_place), part=walk.part, counted=walk.counted)

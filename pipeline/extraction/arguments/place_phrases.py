@@ -117,12 +117,21 @@ class PlacePhrases:
             return None
         if not walk.is_open():
             return None
+        if self._is_divided(i):
+            return None
         contains = CONTAINER in chunk.marks and chunk.level is Level.PROVINCE
         if contains and self._phrases.contained_head(i) is not None:
             return None
         members, last = self._groups.beginning_at(i)
         places = self._phrases.literal(members) + self._further_phrases(last, walk.wanted)
         return Argument(places=places or [i], part=walk.part or PART in chunk.marks, last=last)
+
+    def _is_divided(self, i: int) -> bool:
+        """Whether places in ``i`` are counted and named after it: "in two districts of Nangarhar, Achin and Kot"."""
+        if self._chunks[i].level is not Level.PROVINCE or i < 2 or self._chunks[i - 1].word != "of":
+            return False
+        named = self._phrases.at(i + 2)
+        return self._phrases.is_counted(self._chunks[i - 2]) and named is not None and named.kind is Kind.PLACE
 
     def _ends_search(self, walk: _Walk, i: int) -> bool:
         chunk = self._chunks[i]

@@ -160,6 +160,8 @@ def _approached(view: View, cue: VerbCue) -> Argument:
     index, lemma = cue.index, cue.lemma
     if lemma in _TAKES_OBJECT or cue.sense.particles:
         target = view.object(cue)
+        if cue.sense.particles and not target.is_place:
+            target = view.args.place_after(index, _INTO, limit=8)
         entered_part = target.part and not target.is_place and lemma == "enter"
         return Argument(pronoun=index) if entered_part else target
     if lemma in _COMES_INTO and "within" in view.words_after(index, 3):

@@ -159,3 +159,41 @@ def test_their_men_are_those_of_the_side_named_before() -> None:
 def test_an_attack_before_the_capture_that_ended_it_is_part_of_it() -> None:
     text = "The assault on Musa Qala began on Friday. Afghan troops recaptured Musa Qala on Monday."
     assert told(text) == {("Musa Qala", "capture", "government")}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # "theirs" and "them" are not those whom a relative clause names, but may be those of a state
+        (
+            "The Taliban needed a night. Sangin, for which more American soldiers died than for Marja, is theirs.",
+            {("Sangin", "capture", "taliban")},
+        ),
+        (
+            "Nawa has been in the hands of the Taliban since Sunday, and Babaji was given up to them on Monday.",
+            {("Nawa", "capture", "taliban"), ("Babaji", "capture", "taliban")},
+        ),
+        # a part is fought for
+        ("The Taliban have taken most of the city of Farah.", {("Farah", "clash", "taliban")}),
+        ("The Taliban raised their flag at the main roundabout of Farah.", {("Farah", "clash", "taliban")}),
+        # the province in which districts are counted is no place of the fight
+        (
+            "The Taliban fought the army in two districts of Nangarhar, Achin and Khogyani.",
+            {("Achin", "clash", "taliban"), ("Khogyani", "clash", "taliban")},
+        ),
+        ("Afghan troops were fighting their way back into Kunduz.", {("Kunduz", "clash", "government")}),
+        ("Taliban attacks on two valleys of Nijrab, in Kapisa, were pushed back.", {("Nijrab", "hold", "government")}),
+    ],
+)
+def test_sides_and_parts(text: str, events: Told) -> None:
+    assert told(text) == events
+
+
+def test_a_district_of_a_headline_is_not_the_capital_that_lends_its_name() -> None:
+    text = "Qala-i-Zal in Kunduz province fell to the Taliban on Monday."
+    assert {place for place, _, _ in told(text, title="Kunduz district changes hands")} == {"Qala-e Zal"}
+
+
+def test_the_airport_is_that_of_the_city_told_of() -> None:
+    text = "The Taliban, who stunned Kabul, captured Kunduz on Monday. A Taliban attack on the airport was repelled."
+    assert ("Kunduz Airport", "hold", "government") in told(text)
