@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _LONGEST_DESCRIPTION = 5
 _BEFORE_ADVERB = frozenset("is are was were be been being has have had".split())
+_SEVERAL = 3
 _ONE_OF_TWO = frozenset({"former", "latter"})
 _AFTER_ONE_OF_TWO = frozenset(
     "was were is are had has have fell held remained remains surrendered collapsed changed on in by to".split()
@@ -43,7 +44,7 @@ class Anaphors:
         if found is not None and found[0] == at + 1 and at and words[at - 1] in _BEFORE_ADVERB:
             # "were both overrun": the places have been named already.
             return None
-        if found is not None and found[1].level in _ONE_OF_TWO and _counts_on(words, found[0]):
+        if found is not None and _may_count(found[1]) and _counts_on(words, found[0]):
             return None
         if found is None or _belongs_to_name(tokens, found[0], names):
             return None
@@ -73,6 +74,11 @@ class Anaphors:
 _OF = frozenset({"of"})
 _AIRPORTS = frozenset({"airport", "airfield", "airbase"})
 _AIRPORT_LINKS = frozenset({"of", "in", "at"})
+
+
+def _may_count(stands_for: Standing) -> bool:
+    """Tell whether it may count something else: "the first capital", "all five men"."""
+    return stands_for.level in _ONE_OF_TWO or (stands_for.level == "place" and stands_for.count > _SEVERAL)
 
 
 def _counts_on(words: Sequence[str], last: int) -> bool:

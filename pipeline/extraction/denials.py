@@ -205,7 +205,7 @@ def _contradicts(draft: Draft) -> bool:
     """Tell whether a statement says of a place that it was never lost."""
     if draft.kind is not EventKind.HOLD or not draft.attributed or draft.assertion is Assertion.DENIED:
         return False
-    return draft.negated or draft.still or draft.rule.startswith("repel")
+    return draft.negated or draft.still or draft.state or draft.rule.startswith("repel")
 
 
 def _place_key(draft: Draft) -> tuple[str | None, str]:

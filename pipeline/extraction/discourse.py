@@ -232,6 +232,8 @@ class Discourse:
     def _current(self, party: str, phrase: str = "") -> str:
         if self.published is None:
             return party
+        if party == "government" and self._is_nrf(phrase, "sides.uprising"):
+            return "nrf"
         for change in self.lexicon.rule_changes:
             if party == change.words_of and self.published >= change.since and phrase not in change.exceptions:
                 return change.mean

@@ -118,6 +118,8 @@ class PlaceWords:
     nouns: Words
     part_links: Words
     seats: Words
+    posts: Words
+    before_posts: Words
     before_seat: Words
     own_nouns: Words
     before_part: Words

@@ -167,7 +167,9 @@ class _PlaceReader:
 
 
 def is_seat(folded: Sequence[str], position: int, words: PlaceWords) -> bool:
-    """Whether the headquarters at ``folded[position]`` are the district's own, no police's and no army's."""
+    """Whether the headquarters at ``folded[position]`` are the district's own, or the post is a border's."""
+    if folded[position] in words.posts:
+        return position > 0 and folded[position - 1] in words.before_posts
     if folded[position] not in words.seats:
         return False
     before = folded[position - 1] if position else ""
@@ -188,7 +190,7 @@ def _describes(before: Sequence[str], words: PlaceWords) -> bool:
     nearby = before[-5:-1]
     if last in words.from_distance and not words.distances.isdisjoint(nearby):
         return True
-    if last in words.along_routes and not words.routes.isdisjoint(nearby):
+    if last in words.along_routes and not words.routes.isdisjoint(nearby) and previous not in words.posts:
         return True
     return last in words.describing or (last == "to" and previous in words.before_to)
 

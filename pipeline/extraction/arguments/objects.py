@@ -19,6 +19,8 @@ _LIST_REACH = 3
 _SKIPPED = frozenset({Kind.DETERMINER, Kind.ADVERB, Kind.NUMBER, Kind.TIME, Kind.QUOTE})
 _HEADS_AFTER_ACTOR = frozenset({Kind.WORD, Kind.NOUN, Kind.PLACE})
 _CLOSES_APPOSITION = frozenset({Kind.COMMA, Kind.STOP})
+# "two posts on the edge of Zhari"
+_PART_LINKS = frozenset({"on", "along", "outside"})
 _DASHES = frozenset(":—–-")
 
 
@@ -156,11 +158,13 @@ class Objects:
     def _goes_on(self, walk: _Walk, i: int) -> bool:
         """Whether the object goes on past chunk ``i``, which joins its words or stands between them."""
         chunk = self._chunks[i]
-        if chunk.kind in _SKIPPED:
+        if chunk.kind in _SKIPPED or chunk.word == "than":
             return True
         if chunk.kind is Kind.PREPOSITION:
             before = self._chunks[i - 1]
-            joins = chunk.word in self._words.place_links and walk.heads_place
+            joins = walk.heads_place and (
+                chunk.word in self._words.place_links or (walk.part and chunk.word in _PART_LINKS)
+            )
             if joins or (chunk.word == "of" and not walk.words):
                 if before.kind is Kind.DETERMINER and i > 1:
                     # "one district each in Parwan and Baghlan"

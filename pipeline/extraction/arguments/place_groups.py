@@ -25,6 +25,8 @@ _CLOSERS = _VERBAL | {Kind.STOP, Kind.SPEECH}
 _COPULAR = frozenset({Kind.BE, Kind.AUXILIARY})
 _GAP_JOINTS = frozenset({Kind.COMMA, Kind.CONJUNCTION})
 _GAP_LEADS = frozenset({Kind.TIME, Kind.ADVERB, Kind.PREPOSITION, Kind.DETERMINER, Kind.COMMA, Kind.CONJUNCTION})
+_CLOSES_OBJECT = frozenset({Kind.COMMA, Kind.STOP, Kind.TIME})
+_LONGEST_SPEECH = 8
 _GAP_STOPS = frozenset("();")
 _NOT_COORDINATED = frozenset({ASSOCIATIVE, DESCRIPTOR})
 
@@ -124,7 +126,8 @@ class PlaceGroups:
     def gapped(self, index: int, told: Collection[int]) -> list[tuple[list[int], int]]:
         """Return the groups of places after ``index`` whose verb is left out: "and Farah a day later; on Friday Aybak".
 
-        Each has a time of its own, which comes with it; ``told`` are the places that the verb itself is said of.
+        Each has a time of its own, which comes with it (-1 where it is one more object of the verb and has none);
+        ``told`` are the places that the verb itself is said of.
         """
         chunks, found = self._chunks, list[tuple[list[int], int]]()
         joint, i = -1, index + 1
@@ -132,17 +135,37 @@ class PlaceGroups:
             i = self._appositions.skip(last + 1)
         while i < len(chunks) and not self._ends_gapping(chunks[i]):
             chunk = chunks[i]
+            if chunk.kind is Kind.COMMA and (after := self._after_speech(i)) is not None:
+                i = after
+                continue
             if chunk.kind in _GAP_JOINTS or chunk.word == ";":
                 joint = i
             elif chunk.kind is Kind.PLACE and i not in told and not chunk.marks & NOT_LITERAL:
                 members, after = self.beginning_at(i)
                 time = self._time_of_gap(joint, i, after) if joint >= 0 else None
-                if time is None:
+                if time is None and self._continues_object(index, joint, i, after, told):
+                    time = -1
+                if time is None and not self._in_participle(joint, i):
                     break
+                if time is None:
+                    i = after
+                    continue
                 found.append((self._phrases.literal(members), time))
                 i = after - 1
             i += 1
         return found
+
+    def _after_speech(self, comma: int) -> int | None:
+        """Return the comma that closes who says so: ", they said, and Torghundi on Friday"."""
+        spoken = False
+        for i in range(comma + 1, min(len(self._chunks), comma + _LONGEST_SPEECH)):
+            chunk = self._chunks[i]
+            spoken = spoken or chunk.kind is Kind.SPEECH
+            if chunk.kind is Kind.COMMA:
+                return i if spoken else None
+            if chunk.kind in _VERBAL or chunk.kind in {Kind.STOP, Kind.PLACE}:
+                return None
+        return None
 
     def _ends_gapping(self, chunk: Chunk) -> bool:
         if chunk.kind is Kind.STOP:
@@ -150,6 +173,19 @@ class PlaceGroups:
         if chunk.word == "being" or (chunk.verb is not None and chunk.verb.gerund):
             return False
         return chunk.kind in _CLAUSES
+
+    def _in_participle(self, joint: int, place: int) -> bool:
+        """Whether ``place`` belongs to a participle: Kabul in "took Jalalabad, cutting off Kabul, and Torkham"."""
+        return any(chunk.verb is not None and chunk.verb.gerund for chunk in self._chunks[max(0, joint) : place])
+
+    def _continues_object(self, verb: int, joint: int, place: int, after: int, told: Collection[int]) -> bool:
+        """Whether ``place`` is one more object: "took Zaranj, cutting the road, and the nearby border post of Kang"."""
+        if not told or min(told) < verb or joint < 1 or self._chunks[joint].kind is not Kind.CONJUNCTION:
+            return False
+        if not any(self._phrases.is_place_noun(chunk) for chunk in self._chunks[joint + 1 : place]):
+            return False
+        following = self._phrases.at(after)
+        return following is None or following.kind in _CLOSES_OBJECT or following.word == "."
 
     def _time_of_gap(self, joint: int, place: int, after: int) -> int | None:
         """Return the time of the place between ``joint`` and ``after``, if it has words of its own for nothing else."""

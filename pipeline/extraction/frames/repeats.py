@@ -32,10 +32,14 @@ def _gapped(view: View, index: int, reading: Reading) -> list[Reading]:
     if not (reading.argument.is_place or reading.argument.pronoun is not None):
         return []
     rule = f"{reading.rule}+gap"
+    found = view.args.gapped(index, reading.argument.places)
     return [
-        replace(reading, argument=Argument(places=places), cue=places[0], rule=rule, part=False, time=time)
-        for places, time in view.args.gapped(index, reading.argument.places)
-    ]
+        replace(
+            reading, argument=Argument(places=places), cue=places[0], rule=rule, part=False,
+            time=time if time >= 0 else None,
+        )
+        for places, time in found
+    ]  # fmt: skip
 
 
 def _companions(view: View, index: int, reading: Reading) -> list[Reading]:

@@ -98,6 +98,9 @@ def _of(view: View, index: int, moved: Argument, otherwise: Callable[[View, int]
     if loser is None or view.is_human(loser):
         return None
     target = view.args.place_after(index, _AWAY_FROM, limit=12)
+    if target.places and not target.part and view.preposition_of(target.places[0]) == "to":
+        # "driven back to Pashtun Kot": where they went, unless it is "to the outskirts".
+        target = otherwise(view, index)
     return _Repelled(target if target.is_place else otherwise(view, index), loser, None)
 
 

@@ -26,6 +26,8 @@ _HAS = frozenset({"has", "have", "had", "having", "keeps", "keep", "kept", "hold
 _HAD_REACH = 10
 _WAS = frozenset({"was", "were"})
 _IS = frozenset({"is", "are", "now", "still"})
+_SEATS = frozenset({"office", "offices", "compound", "headquarters", "palace", "square", "building", "citadel"})
+_SEAT_REACH = 12
 _NEWS = frozenset({"taliban", "iskp", "other"})
 
 
@@ -189,7 +191,8 @@ def read_flag(view: View, index: int) -> Reading | None:
         return None
     still = "still" in around
     kind = EventKind.HOLD if still else EventKind.CAPTURE
-    part = target.part and not still
+    # A flag over the seat of government or the main square is one over the place.
+    part = target.part and not still and _SEATS.isdisjoint(view.words_after(index, _SEAT_REACH))
     return Reading(kind, target, owner, side, index, "state:flag", part=part, state=True, still=still, tense="present")
 
 

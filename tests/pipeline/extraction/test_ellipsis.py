@@ -149,3 +149,36 @@ def test_places_of_one_sentence_are_a_pair() -> None:
 def test_it_is_what_the_sentence_before_was_about() -> None:
     text = "The Taliban captured Zaranj on Monday. Khan Abad lies on the road to Takhar. It was lost on Tuesday."
     assert [event[:3] for event in told(text)][1:] == [("capture", "taliban", "Khan Abad")]
+
+
+def test_an_object_goes_on_after_a_participle() -> None:
+    text = "The Taliban took Zaranj, cutting the road to Farah, and the nearby district of Khan Abad, an official said."
+    assert [event[:3] for event in told(text)] == [
+        ("capture", "taliban", "Zaranj"),
+        ("capture", "taliban", "Khan Abad"),
+    ]
+
+
+def test_who_says_so_does_not_part_a_verb_from_its_places() -> None:
+    text = "Zaranj was overrun on Monday, they said, and Khan Abad, in Kunduz, on Tuesday morning."
+    assert told(text) == [("capture", "taliban", "Zaranj", 19), ("capture", "taliban", "Khan Abad", 20)]
+
+
+def test_all_of_a_number_are_those_named_before() -> None:
+    text = (
+        "The Taliban claimed the capture of Khan Abad, Aliabad, Imam Sahib and Chardara. "
+        "All four are in government hands, the interior ministry said."
+    )
+    assert [event[:3] for event in told(text)][4:] == [
+        ("hold", "government", place) for place in ("Khan Abad", "Aliabad", "Imam Sahib", "Chahar Dara")
+    ]
+
+
+def test_the_time_of_a_relative_clause_is_its_own() -> None:
+    text = "Khan Abad, which the Taliban overran in June, was retaken by commandos on Tuesday."
+    assert told(text) == [("capture", "taliban", "Khan Abad", 1), ("capture", "government", "Khan Abad", 20)]
+
+
+def test_when_takes_up_the_time_before_it() -> None:
+    text = "Zaranj woke to gunfire early on Tuesday, when the Taliban attacked the city from several sides."
+    assert ("clash", "taliban", "Zaranj", 20) in told(text)
