@@ -9,7 +9,7 @@ from __future__ import annotations
 import csv
 import json
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.paths import DATA, SEEDS
@@ -26,9 +26,6 @@ INFERRED: Final = "inferred day"
 
 _TITLE: Final = "Afghanistan"
 """What every page of the tables is about, so that names are taken for Afghan places, as beside their own headlines."""
-
-_NEAR: Final = timedelta(days=3)
-"""Days within which rows that tell the same of a place tell of one event: those within which events support others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ def read_facts(folder: Path = SOURCES) -> tuple[Fact, ...]:
 def chosen(facts: Sequence[Fact]) -> Iterator[Fact]:
     """Yield the facts to use.
 
-    One whose day of publication was inferred is used only where no exactly dated fact tells the same of the place.
+    One whose day of publication was inferred is used only where no exactly dated fact tells the same of the day.
     """
     usable = [fact for fact in facts if fact.warnings <= {INFERRED}]
     exact = [fact for fact in usable if not fact.warnings]
@@ -96,7 +93,7 @@ def write_corpus(facts: Iterable[Fact], path: Path = CORPUS) -> int:
 
 
 def _same_matter(one: Fact, other: Fact) -> bool:
-    return one.about == other.about and abs(one.happened - other.happened) <= _NEAR
+    return (one.about, one.happened) == (other.about, other.happened)
 
 
 def _fact(row: Mapping[str, str], warnings: frozenset[str]) -> Fact:

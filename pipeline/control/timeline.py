@@ -90,6 +90,7 @@ class Bid:
     taking: bool
     claims_taking: bool
     taken_today: bool
+    retaken_today: bool
     firm_today: bool
     only_claimed: bool
 
@@ -170,6 +171,7 @@ class Timeline:
             # Whoever denies that it was taken answers somebody who says so.
             claims_taking=any(item.kind is EventKind.CAPTURE for item in (*takes, *denying)),
             taken_today=any(item.day == day for item in takes),
+            retaken_today=any(item.day == day and item.firm for item in takes),
             firm_today=any(item.day == day for item in firm),
             only_claimed=not firm,
         )
@@ -192,6 +194,7 @@ class Timeline:
     def _take(self, state: State, day: int, bids: Mapping[str, Bid]) -> tuple[State, str | None]:
         """Change the holder where a side is firmly reported to have taken (or, with no holder known, to hold) it.
 
+        A holder who is firmly reported to have taken it on the day on which another side did has retaken it.
         Returns the side that took or retook it today, if any.
         """
         holder = state.tenure.actor if state.tenure else None
@@ -202,8 +205,10 @@ class Timeline:
             contenders = firm
         if not contenders:
             return state, None
-        best = min(self._policy.rank(bid.support) for bid in contenders)
-        winners = [bid for bid in contenders if self._policy.rank(bid.support) == best]
+        winners = [bid for bid in contenders if bid.actor == holder and bid.retaken_today]
+        if not winners:
+            best = min(self._policy.rank(bid.support) for bid in contenders)
+            winners = [bid for bid in contenders if self._policy.rank(bid.support) == best]
         if any(self._policy.opposed(one.actor, other.actor) for one, other in combinations(winners, 2)):
             sides = tuple(bid.actor for bid in winners)
             spent = MappingProxyType({**state.spent, **dict.fromkeys(sides, day)})

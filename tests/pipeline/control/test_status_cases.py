@@ -204,6 +204,16 @@ def test_equally_supported_reports_of_opposite_captures_on_one_day_are_contested
     assert len(found.deciding) == 2
 
 
+def test_a_holder_who_took_it_on_the_day_on_which_another_did_has_retaken_it() -> None:
+    held = government("hold", "08-01", report_id="h")
+    lost = capture(report_id="a", said_by="local")
+    retaken = government("capture", "08-09", report_id="b", origin="o2")
+    found = at("08-09", held, lost, retaken)
+    assert (found.status, found.holder) == (StatusKind.HELD, "government")
+    assert lost in found.dissenting
+    assert at("08-09", held, lost).holder == "taliban"
+
+
 def test_a_withdrawal_leaves_a_place_to_nobody() -> None:
     left = government("withdraw", "08-09", said_by="government")
     found = at("08-10", government("hold", "08-01"), left)

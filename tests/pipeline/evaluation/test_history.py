@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from pipeline.evaluation.history import Comparison
 
-WITHIN = 23
+WITHIN = 27
 OFF_BY_AT_MOST = 3  # in the days of the offensive, 6 to 15 August
 
 
