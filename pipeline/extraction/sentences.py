@@ -11,6 +11,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.extraction.words import PARAGRAPH_BREAK
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -33,7 +35,6 @@ _STARTERS = frozenset(
     """.split()
 )
 
-_PARAGRAPH_BREAK = re.compile(r"(?:\r\n?|\n)[^\S\r\n]*(?:\r\n?|\n)\s*|\u2029")
 _LIST_ITEM = re.compile(
     r"(?:\r\n?|\n)[^\S\r\n]*(?=(?:[-–—*•‣◦▪●■·]|\(?\d{1,2}[.)]|\(?[a-z][)])[^\S\r\n]+\S)|(?<![^\S\r\n])[^\S\r\n]*(?=[•‣▪●■][^\S\r\n]*\S)"
 )
@@ -72,7 +73,7 @@ def split(text: str) -> tuple[Sentence, ...]:
 def _blocks(text: str) -> Iterator[tuple[int, int]]:
     """Paragraphs and list items; a lone line break inside a paragraph is a wrap unless the line before ends short."""
     start = 0
-    for match in _PARAGRAPH_BREAK.finditer(text):
+    for match in PARAGRAPH_BREAK.finditer(text):
         yield from _items(text, start, match.start())
         start = match.end()
     yield from _items(text, start, len(text))

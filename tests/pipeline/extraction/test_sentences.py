@@ -66,6 +66,11 @@ def test_blank_lines_part_paragraphs(newline: str) -> None:
     assert second.paragraph == first.paragraph + 1
 
 
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r", " \r\n"])
+def test_a_broken_line_parts_nothing(newline: str) -> None:
+    assert len(split(f"The Taliban captured{newline}Farah on Monday.")) == 1
+
+
 @pytest.mark.parametrize("text", ["", "   ", "\n\n \n", "\u2029"])
 def test_blank_text_has_no_sentences(text: str) -> None:
     assert split(text) == ()
