@@ -78,4 +78,4 @@ def _names_recent_time(times: Iterable[TimeExpression]) -> bool:
 
 def is_anniversary(source: str, sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence marks an anniversary: "a year ago today"."""
-    return load_topicality().anniversary.search(sentence.text(source).lower()) is not None
+    return load_topicality().anniversary.search(" ".join(sentence.text(source).lower().split())) is not None

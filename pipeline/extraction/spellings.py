@@ -27,7 +27,7 @@ _SHORTEST: Final = 3
 _SAME_SOUND: Final = str.maketrans("qwz", "kvs", "aeiouyh")
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _WORD: Final = r"[A-Z][a-z’'-]+"
-_NAME: Final = rf"{_WORD}(?:[ -]{_WORD}|-[a-z]{{1,3}}-{_WORD}){{0,2}}"
+_NAME: Final = rf"{_WORD}(?:(?:-|[^\S\n]{{1,4}}\n?|\n){_WORD}|-[a-z]{{1,3}}-{_WORD}){{0,2}}"
 _BEFORE_DISTRICT: Final = re.compile(rf"\b({_NAME})(?=\s+districts?\b)")
 _AFTER_JOINT: Final = re.compile(
     rf"(?:,\s+(?:and\s+)?|\s+and\s+)({_NAME})(?=,|\.|;|\s+(?:and|districts?|were|was|have|has|had|fell|in)\b)"

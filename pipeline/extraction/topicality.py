@@ -65,8 +65,8 @@ def _whole(words: Iterable[str]) -> str:
 
 
 def words_of(report: Report) -> str:
-    """Return title and text in lower case, as the functions of this module read them."""
-    return f"{report.title}\n{report.text}".lower()
+    """Return the words of title and text in lower case, one blank apart, as the functions of this module read them."""
+    return " ".join(f"{report.title}\n{report.text}".lower().split())
 
 
 def told_literally(lowered: str) -> bool:
