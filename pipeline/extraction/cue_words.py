@@ -25,6 +25,7 @@ class CueWords:
     awaited: Words
     wished: Words
     violence: Words
+    civil: Words
     goes_on: Words
     sees: Words
     scene: Words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Chunk, ChunkedSentence, Kind
@@ -190,9 +191,15 @@ def _describes(before: Sequence[str], words: PlaceWords) -> bool:
     nearby = before[-5:-1]
     if last in words.from_distance and not words.distances.isdisjoint(nearby):
         return True
-    if last in words.along_routes and not words.routes.isdisjoint(nearby) and previous not in words.posts:
+    on_route = last in words.along_routes and not words.routes.isdisjoint(nearby) and not _under_way(before)
+    if on_route and previous not in words.posts:
         return True
     return last in words.describing or (last == "to" and previous in words.before_to)
+
+
+def _under_way(before: Sequence[str]) -> bool:
+    """Whether the only route named is none: "operations are under way in Kunduz and Takhar"."""
+    return any(pair == ("under", "way") for pair in pairwise(before))
 
 
 def _belongs_to_people(

@@ -9,6 +9,7 @@ from pipeline.extraction.chunks import Kind
 from pipeline.extraction.clauses import chunk_span, clause_span
 from pipeline.extraction.dates import ABSOLUTE, HISTORY_DAYS
 from pipeline.extraction.event_dates import date_by, governing_time
+from pipeline.extraction.grammar import load_grammar
 from pipeline.extraction.history import is_anniversary
 from pipeline.extraction.refusals import Refusal
 from pipeline.extraction.topicality import GOES_ON
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _TENSES: Final[dict[str, Tense]] = {"present": "present", "perfect": "perfect", "pluperfect": "pluperfect"}
 _LASTING: Final = frozenset({EventKind.CLASH, EventKind.HOLD})
+_OFTEN: Final = frozenset({"twice", "thrice"})
 _WHEN: Final = frozenset({"when", "while", "as", "during"})
 _OTHER_CLAUSE: Final = frozenset({Kind.RELATIVE, Kind.SUBORDINATOR, Kind.STOP, Kind.SPEECH})
 
@@ -102,6 +104,8 @@ class Timer:
     ) -> bool:
         if governing is not None:
             return governing.history or self._lasts_long(governing, kind)
+        if kind is EventKind.CAPTURE and _happened_often(reading, sentence):
+            return True
         return reading.tense not in GOES_ON and (
             _looks_back(reading, sentence) or _in_those_days(reading, sentence) or self._goes_on(reading, sentence)
         )
@@ -124,6 +128,15 @@ class Timer:
         return any(chunk.kind is Kind.CONJUNCTION for chunk in between) and not any(
             chunk.kind in _OTHER_CLAUSE for chunk in (*before, *between)
         )
+
+
+def _happened_often(reading: Reading, sentence: ChunkedSentence) -> bool:
+    """Tell whether captures are counted and not dated: "has fallen to them twice", "changed hands five times"."""
+    cue = sentence.chunks[reading.cue]
+    near = sentence.words(cue.first - 2, cue.last + 6)
+    return not _OFTEN.isdisjoint(near) or (
+        "times" in near and near[near.index("times") - 1] in load_grammar().function.numerals
+    )
 
 
 def _in_those_days(reading: Reading, sentence: ChunkedSentence) -> bool:

@@ -74,7 +74,8 @@ class Subjects:
         if kind in NOMINAL:
             return self._at_nominal(walk, i)
         if kind is Kind.WORD:
-            return self._past_word(walk, i)
+            also = self._chunks[i].word == "well" and i and self._chunks[i - 1].word == "as"
+            return i - 2 if also else self._past_word(walk, i)
         if kind is Kind.PREPOSITION:
             # "the rest of the city fell"; in "an attack from three sides was repelled" the words were the phrase's own.
             if self._chunks[i].word in self._words.directions:

@@ -14,7 +14,6 @@ from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.claiming import claim, has
 from pipeline.extraction.frames.exceptions import read_exception
 from pipeline.extraction.frames.fighting import presence
-from pipeline.extraction.frames.holding import possess
 from pipeline.extraction.frames.nouns import read_noun
 from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, RETAKER, Reading
 from pipeline.extraction.frames.repeats import read_so, repeated
@@ -38,7 +37,6 @@ _BY_KIND: Mapping[Kind, _Reader] = {
     Kind.NOUN: read_noun,
     Kind.STATE: read_state,
     Kind.BE: presence,
-    Kind.AUXILIARY: possess,
     Kind.SPEECH: claim,
     Kind.PLACE: read_exception,
     Kind.AUXILIARY: has,

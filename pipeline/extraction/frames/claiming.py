@@ -75,6 +75,9 @@ def _place_after(view: View, index: int) -> Argument | None:
     """Return the places that the verb at chunk ``index`` takes at once, and that nothing more is said of."""
     for position in range(index + 1, min(len(view.chunks), index + _LONGEST_LEAD)):
         chunk = view.chunks[position]
+        if view.args.is_counted(chunk):
+            # "claimed three districts of Takhar": which ones, it does not say.
+            return None
         if chunk.kind in _NAMES_PLACE:
             target = view.args.object(index, position)
             after = view.chunks[target.last] if 0 <= target.last < len(view.chunks) else None

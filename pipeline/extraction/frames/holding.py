@@ -24,10 +24,6 @@ _OUT_REACH = 4
 _NO_LONGER = frozenset({"held", "resisted", "stood", "withstood"})
 _FOR_A_WHILE = frozenset({"for", "before", "days", "weeks", "months", "hours"})
 _JOINTS = frozenset({"and", "that", "but", ",", ";"})
-_POSSESSES = frozenset({"have", "has", "had"})
-_PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
-_AFTER_POSSESSION = frozenset({Kind.TIME, Kind.COMMA, Kind.STOP, Kind.CONJUNCTION, Kind.SPEECH, Kind.ADVERB})
-_SINCE = frozenset({"by", "since", "for"})
 _COPULAS = frozenset({"are", "is", "were", "was"})
 
 
@@ -79,25 +75,6 @@ def hold(view: View, cue: VerbCue) -> Reading | None:
         return None
     still = lemma in _RETAINS or is_still(view, index)
     return state_of_holding(view, target, (party, chunk), index, still=still)
-
-
-def possess(view: View, index: int) -> Reading | None:
-    """Read ``By six the Taliban had Zaranj``; in "had Zaranj surrounded" a verb says more."""
-    chunks = view.chunks
-    if chunks[index].word not in _POSSESSES or index + 1 >= len(chunks) or chunks[index + 1].kind not in _PLACES:
-        return None
-    target = view.args.object(index)
-    party, side = view.side(view.subject(index))
-    if not target.is_place or side is None or party in {"", PRONOUN}:
-        return None
-    after = chunks[target.last] if target.last < len(chunks) else None
-    if after is not None and after.kind not in _AFTER_POSSESSION and after.word.isalpha() and after.word not in _SINCE:
-        return None
-    if chunks[index - 1].word == "to" or chunks[index - 1].word in view.lexicon.modals:
-        return None
-    reading = state_of_holding(view, target, (party, side), index, still=is_still(view, index))
-    reading.rule, reading.tense = "state:have", "present"
-    return reading
 
 
 def _held(view: View, cue: VerbCue, subject: Argument) -> Reading | None:

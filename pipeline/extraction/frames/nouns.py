@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _ATTACK_AT = ("on", "against", "of", "for", "in", "into", "around", "at", "to")
 _ITS_PLACE = frozenset({"there", "it"})
 _OPENING_QUOTES = frozenset({'"', "“", "‘", "'"})
+_ONGOING = (["that", "is"], ["that", "are"], ["which", "is"], ["which", "are"])
 _NOT_WHO_RETREATS = frozenset({Kind.COMMA, Kind.STOP, Kind.SPEECH, Kind.PLACE})
 
 
@@ -153,6 +154,8 @@ def _is_province_only(view: View, target: Argument) -> bool:
 def _clash(view: View, cue: NounCue, side: str, side_chunk: int | None) -> Reading | None:
     if not view.cues.violence.isdisjoint(view.words_before(cue.index, 2)):
         return None
+    if cue.chunk.frame == "attack" and not view.cues.civil.isdisjoint(view.words_after(cue.index, 5)):
+        return None
     target = _fight_place(view, cue)
     return None if target is None else Reading(EventKind.CLASH, target, side, side_chunk, cue.index)
 
@@ -191,6 +194,9 @@ def _said_place(view: View, cue: NounCue) -> Argument:
         if antecedent.is_place:
             return antecedent
     prepositions = _ATTACK_AT if cue.chunk.frame == "attack" else AROUND
+    if view.words_after(index, 2) in _ONGOING:
+        # "the fighting that is going on in Kunduz"
+        index += 1
     return view.args.place_after(index, prepositions, through_verbs=True)
 
 

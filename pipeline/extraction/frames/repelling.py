@@ -119,7 +119,8 @@ def _where(view: View, index: int) -> Argument | None:
 def _attack_before(view: View, subject: Argument, index: int) -> int | None:
     """Read ``an assault on the centre of X was beaten back``: the noun that the place depends on."""
     first = subject.places[0] if subject.places else subject.anaphor
-    for j in range((index if first is None else first) - 1, max(-1, index - 14), -1):
+    last = index if first is None else first
+    for j in range(last - 1, max(-1, last - 14), -1):
         chunk = view.chunks[j]
         if chunk.kind is Kind.NOUN and chunk.frame in {"attack", "fight"}:
             return j

@@ -197,3 +197,24 @@ def test_a_district_of_a_headline_is_not_the_capital_that_lends_its_name() -> No
 def test_the_airport_is_that_of_the_city_told_of() -> None:
     text = "The Taliban, who stunned Kabul, captured Kunduz on Monday. A Taliban attack on the airport was repelled."
     assert ("Kunduz Airport", "hold", "government") in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The Taliban carried out an attack on a mosque in Kunduz.", set()),
+        ("The Taliban claimed three districts of the Panjshir Valley.", set()),
+        ("Kunduz city has fallen to the Taliban twice.", set()),
+        ("Herat has changed hands five times, a Taliban commander said.", set()),
+        (
+            "The men died in clearing operations that are under way in Nad Ali and Marja, the Afghan army said.",
+            {("Nad Ali", "clash", "government"), ("Marja", "clash", "government")},
+        ),
+        (
+            "An attempt by the Taliban to take Nawa, where several hundred soldiers have dug in, was beaten off.",
+            {("Nawa", "hold", "government")},
+        ),
+    ],
+)
+def test_attacks_and_counts(text: str, events: Told) -> None:
+    assert told(text) == events
