@@ -100,7 +100,7 @@ def day_data(
 ) -> tuple[dict[str, Any], Pieces]:
     """Return what the script needs to show any of the days, and the pieces of markup it refers to."""
     pieces, looks, tooltips = Pieces(), _Once(), _Once()
-    sites = _all_sites(views)
+    sites = all_sites(views)
     points = site_layer(replace(views[-1], sites=tuple(sites.values())), features, symbology)["features"]
     approximate = {feature["id"]: feature["properties"]["approximate"] for feature in points}
     areas: dict[str, list[list[Any]]] = {}
@@ -165,7 +165,8 @@ def _append(timeline: list[list[Any]], number: int, entry: list[Any]) -> None:
         timeline.append([number, *entry])
 
 
-def _all_sites(views: Sequence[MapView]) -> dict[str, Site]:
+def all_sites(views: Sequence[MapView]) -> dict[str, Site]:
+    """Return the places of all days, each as it was last shown, by id."""
     found: dict[str, Site] = {}
     for view in views:
         found |= {site.id: site for site in view.sites}

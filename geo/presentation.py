@@ -36,8 +36,8 @@ class Presentation:
     """What the reader chose.
 
     ``title`` replaces the heading and ``note`` is printed with the sources; both are plain text. ``days`` are the views
-    that an interactive file can step through, in order, the view itself among them. ``compared`` is an earlier or later
-    day drawn beside it.
+    that an interactive file or a film goes through, in order, the view itself among them; a film at so many
+    ``days_per_second``. ``compared`` is an earlier or later day drawn beside it.
 
     Raises:
         ValueError: the title or the note is too long to be printed whole.
@@ -51,6 +51,7 @@ class Presentation:
     note: str = ""
     days: tuple[MapView, ...] = ()
     compared: MapView | None = None
+    days_per_second: float = 3.0
 
     def __post_init__(self) -> None:
         for name, text, limit in (("title", self.title, TITLE_LIMIT), ("note", self.note, NOTE_LIMIT)):
@@ -67,5 +68,6 @@ class Presentation:
             "title": self.title,
             "note": self.note,
             "days": [self.days[0].as_of.isoformat(), self.days[-1].as_of.isoformat()] if self.days else None,
+            "days_per_second": self.days_per_second,
             "compared_with": self.compared.as_of.isoformat() if self.compared else None,
         }

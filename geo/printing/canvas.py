@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from matplotlib.artist import Artist
     from matplotlib.font_manager import FontProperties
     from matplotlib.text import Text
+    from PIL import Image
     from shapely.geometry.base import BaseGeometry
 
     from geo.printing.labelling import Box
@@ -106,6 +107,21 @@ def wrapped(text: str, width: float, size: float, *, weight: str = "normal") -> 
     return [*lines, line] if line else lines
 
 
+@lru_cache(maxsize=512)
+def _outline(geometry: BaseGeometry) -> Any:
+    """Return the rings of a polygon, or of several, as one path; ``None`` where there are none."""
+    import numpy as np
+    from matplotlib.path import Path as Outline
+
+    polygons = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
+    rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
+    if not rings:
+        return None
+    # A hundredth of a point is finer than any printer, and keeps the files small.
+    corners = (np.round(np.asarray(ring.coords), 2) for ring in rings)
+    return Outline.make_compound_path(*(Outline(points, closed=True) for points in corners))
+
+
 class Canvas:
     """One sheet of a size in points."""
 
@@ -119,6 +135,7 @@ class Canvas:
         FigureCanvasAgg(self.figure)
         self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
         self._axes.set_axis_off()
+        self._frozen: Any = None
         self._axes.set(xlim=(0, sheet.width), ylim=(0, sheet.height), autoscale_on=False)
 
     def text(
@@ -158,17 +175,11 @@ class Canvas:
 
     def shape(self, geometry: BaseGeometry, *, within: Box | None = None, layer: float = 1, **style: Any) -> None:
         """Draw a polygon that is given in points, cut off at a box."""
-        import numpy as np
         from matplotlib.patches import PathPatch
-        from matplotlib.path import Path as Outline
 
-        polygons = [part for part in getattr(geometry, "geoms", [geometry]) if part.geom_type == "Polygon"]
-        rings = [ring for polygon in polygons for ring in (polygon.exterior, *polygon.interiors)]
-        if not rings:
+        outline = _outline(geometry)
+        if outline is None:
             return
-        # A hundredth of a point is finer than any printer, and keeps the files small.
-        corners = (np.round(np.asarray(ring.coords), 2) for ring in rings)
-        outline = Outline.make_compound_path(*(Outline(points, closed=True) for points in corners))
         patch = PathPatch(outline, joinstyle="round", zorder=layer, **style)
         self._add(patch)
         if within:
@@ -192,12 +203,21 @@ class Canvas:
 
         self._add(Circle((x, y), radius, zorder=layer, **style))
 
+    def dots(self, points: Sequence[tuple[float, float]], radius: float, *, layer: float, colour: str) -> None:
+        """Draw many circles of one size and colour at once."""
+        from matplotlib.lines import Line2D
+
+        if points:
+            xs, ys = zip(*points, strict=True)
+            style: dict[str, Any] = {"marker": "o", "markersize": 2 * radius, "markeredgewidth": 0, "linestyle": "none"}
+            self._add(Line2D(xs, ys, zorder=layer, color=colour, **style))
+
     def line(self, points: Sequence[tuple[float, float]], *, layer: float = 5, **style: Any) -> None:
         """Draw a line through points."""
         from matplotlib.lines import Line2D
 
         xs, ys = zip(*points, strict=True)
-        self._axes.add_line(Line2D(xs, ys, zorder=layer, **style))
+        self._add(Line2D(xs, ys, zorder=layer, **style))
 
     def _add(self, artist: Artist) -> None:
         # Not as a patch: the axes would then measure every curve of it, to fit limits that are fixed here.
@@ -210,9 +230,31 @@ class Canvas:
         patch.set_transform(self._axes.transData)
         return patch
 
-    def clear(self) -> None:
-        """Take everything off the sheet."""
-        for artist in (*self._axes.patches, *self._axes.lines, *self._axes.texts):
+    def freeze(self) -> None:
+        """Take what is drawn so far for the ground on which pictures are drawn."""
+        self.figure.canvas.draw()
+        self._frozen = self.figure.canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[attr-defined]
+        self._clear()
+
+    def picture(self) -> Image.Image:
+        """Return the frozen ground with what was drawn since, and take that off again."""
+        import numpy as np
+        from PIL import Image
+
+        canvas: Any = self.figure.canvas
+        canvas.restore_region(self._frozen)
+        renderer = canvas.get_renderer()
+        for artist in sorted(self._artists(), key=lambda artist: artist.get_zorder()):
+            artist.draw(renderer)
+        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
+        self._clear()
+        return picture
+
+    def _artists(self) -> list[Artist]:
+        return [*self._axes.patches, *self._axes.lines, *self._axes.texts]
+
+    def _clear(self) -> None:
+        for artist in self._artists():
             artist.remove()
 
     def saved(self, form: str, about: dict[str, Any]) -> bytes:

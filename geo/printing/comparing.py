@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geo.comparison import differences, in_order
@@ -43,7 +42,7 @@ def draw_comparison(canvas: Canvas, land: Land, presentation: Presentation) -> N
             left, top - 5 * scale, long_date(view.as_of), size=9 * scale, colour=symbology.tones.label, weight="bold"
         )
         frame = Box(left, top - 13 * scale - height, left + width, top - 13 * scale)
-        draw_map(canvas, frame, replace(land, view=view, named=named), 0.86 * scale)
+        draw_map(canvas, frame, land.on(view, named=named), 0.86 * scale)
     below = top - 13 * scale - height - 12 * scale
     legend_width = 300 * scale
     draw_legend(canvas, MARGIN, below, symbology, width=legend_width, columns=2)

@@ -94,16 +94,21 @@ class Ground:
 
     def shape(self, shape: BaseGeometry) -> BaseGeometry:
         """Return a shape in metres as it stands on the sheet."""
-        from shapely.affinity import affine_transform
-
-        scale = 1 / self.metres_per_point
-        x, y = self.point(0, 0)
-        drawn: BaseGeometry = affine_transform(shape, [scale, 0, 0, scale, x, y])
-        return drawn
+        return _drawn(self, shape)
 
     def box(self, bounds: Bounds) -> Box:
         """Return bounds in metres as a box of the sheet."""
         return Box(*self.point(bounds[0], bounds[1]), *self.point(bounds[2], bounds[3]))
+
+
+@lru_cache(maxsize=512)
+def _drawn(ground: Ground, shape: BaseGeometry) -> BaseGeometry:
+    from shapely.affinity import affine_transform
+
+    scale = 1 / ground.metres_per_point
+    x, y = ground.point(0, 0)
+    drawn: BaseGeometry = affine_transform(shape, [scale, 0, 0, scale, x, y])
+    return drawn
 
 
 def free_corner(

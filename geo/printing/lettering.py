@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geo.layers import label_layer
 from geo.presentation import Language
 from geo.printing.canvas import text_size
 from geo.printing.ground import inner_circle
-from geo.printing.labelling import Box, Wanted, place
+from geo.printing.labelling import Box, Placed, Wanted, place
 from geo.symbology import Status
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from geo.printing.canvas import Canvas
     from geo.printing.ground import Ground
-    from geo.printing.labelling import Placed
     from geo.printing.mapping import Land
 
 _RIGHT_TO_LEFT: Final = frozenset({Language.DARI, Language.PASHTO})
@@ -29,31 +27,49 @@ def draw_labels(
     canvas: Canvas, ground: Ground, land: Land, scale: float, taken: Sequence[Box], hidden: frozenset[str]
 ) -> None:
     """Write the names of the areas that are not ``hidden``; a name for which there is no room is left out."""
-    areas = {area.code: area for area in land.view.areas}
-    shapes = {code: ground.shape(shape) for code, shape in land.shapes.items()}
-    labels, wanted = [], []
-    for feature in label_layer(land.view, land.features, land.symbology)["features"]:
-        code = feature["id"]
-        if code in hidden:
+    labels = {code: label for code, label in _labels(land, scale) if code not in hidden}
+    if land.fixed is None:
+        spots = placements(ground, land, labels, taken)
+    else:
+        # The widest letters that can occur, so that the place serves on every day.
+        spots = land.fixed.setdefault(ground, {}) or placements(ground, land, _widest(land, labels, scale), taken)
+        land.fixed[ground] = spots
+    for code, label in labels.items():
+        if (spot := spots.get(code)) is None:
             continue
-        silent = areas[code].standing.status is Status.NO_REPORT
-        letters = "" if silent else feature["properties"]["code"]
-        name = areas[code].label(land.language) if land.named is None or code in land.named else ""
-        if not name and not letters:
-            continue
-        label = _Label(name, letters, scale, land.language)
         x, y = ground.point(*inner_circle(land.shapes[code])[:2])
-        labels.append(label)
-        wanted.append(Wanted(x, y, label.width, label.height, shapes[code]))
-    spots = place(wanted, ground.frame.grown(-2), taken, list(shapes.values()))
-    for label, want, spot in zip(labels, wanted, spots, strict=True):
-        if spot is None:
-            continue
         if spot.led:
             colour = land.symbology.tones.label
-            canvas.line([spot.box.centre, (want.x, want.y)], layer=4.5, color=colour, linewidth=0.6)
-            canvas.dot(want.x, want.y, 1.0 * scale, layer=4.6, facecolor=colour, edgecolor="none")
-        label.draw(canvas, spot, land)
+            canvas.line([spot.box.centre, (x, y)], layer=4.5, color=colour, linewidth=0.6)
+            canvas.dot(x, y, 1.0 * scale, layer=4.6, facecolor=colour, edgecolor="none")
+        label.draw(canvas, Placed(Box.around(*spot.box.centre, label.width, label.height), spot.led), land)
+
+
+def placements(ground: Ground, land: Land, labels: Mapping[str, _Label], taken: Sequence[Box]) -> dict[str, Placed]:
+    """Return where the labels go, by the code of their area."""
+    shapes = {code: ground.shape(shape) for code, shape in land.shapes.items()}
+    wanted = [
+        Wanted(*ground.point(*inner_circle(land.shapes[code])[:2]), label.width, label.height, shapes[code])
+        for code, label in labels.items()
+    ]
+    spots = place(wanted, ground.frame.grown(-2), taken, list(shapes.values()))
+    return {code: spot for code, spot in zip(labels, spots, strict=True) if spot}
+
+
+def _labels(land: Land, scale: float) -> Iterator[tuple[str, _Label]]:
+    """Yield the labels by the code of their area: those with a report first, the large ones before the small."""
+    areas = [area for area in land.view.areas if area.code in land.shapes]
+    silent = {area.code: area.standing.status is Status.NO_REPORT for area in areas}
+    for area in sorted(areas, key=lambda area: (silent[area.code], -land.shapes[area.code].area, area.code)):
+        letters = "" if silent[area.code] else area.standing.look(land.symbology).code
+        name = area.label(land.language) if land.named is None or area.code in land.named else ""
+        if name or letters:
+            yield area.code, _Label(name, letters, scale, land.language)
+
+
+def _widest(land: Land, labels: Mapping[str, _Label], scale: float) -> dict[str, _Label]:
+    letters = max((look.code for look in land.symbology.all_looks()), key=len)
+    return {code: _Label(label.name, letters, scale, land.language) for code, label in labels.items()}
 
 
 class _Label:

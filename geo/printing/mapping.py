@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.layers import label_points, site_layer, thinned
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from geo.presentation import Language
     from geo.printing.canvas import Canvas
+    from geo.printing.labelling import Placed
     from geo.symbology import Symbology
     from geo.view import MapView
 
@@ -30,19 +32,31 @@ _BARS: Final = (500, 200, 100, 50, 20)  # kilometres
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a place stands, in metres, and whether that is only its area's label point."""
+
+    x: float
+    y: float
+    approximate: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Land:
-    """What the country looks like on one day, ready to be drawn: shapes in metres by id.
+    """What the country looks like on one day, ready to be drawn: shapes and places in metres by id.
 
     ``named`` are the areas that get their name; the others get only the letter code of their status. ``None``: all.
+    ``fixed`` says where the labels of a ground go, so that they stay there from day to day.
     """
 
     view: MapView
     features: Sequence[Mapping[str, Any]]
     symbology: Symbology
     shapes: Mapping[str, BaseGeometry]
+    spots: Mapping[str, Spot]
     surroundings: Sequence[Mapping[str, Any]]
     language: Language
     named: frozenset[str] | None = None
+    fixed: dict[Ground, dict[str, Placed]] | None = None
 
     @classmethod
     def of(
@@ -54,31 +68,55 @@ class Land:
         language: Language,
     ) -> Land:
         """Return the country of a view."""
-        return cls(view, features, symbology, projected(features), surroundings, language)
+        spots = _spots(view, features, symbology)
+        return cls(view, features, symbology, projected(features), spots, surroundings, language)
+
+    def on(self, view: MapView, **fields: Any) -> Land:
+        """Return the country on another day; places stay where they are, and so must be those of both days."""
+        known = all(site.id in self.spots for site in view.sites if site.area in self.shapes)
+        spots = self.spots if known else _spots(view, self.features, self.symbology)
+        return replace(self, view=view, spots=spots, **fields)
 
 
-def draw_map(canvas: Canvas, frame: Box, land: Land, scale: float) -> None:
-    """Draw the whole country into the frame; letters and symbols are ``scale`` times those of A4."""
-    ground = Ground.fitted(extent(land.shapes.values()), frame)
-    taken = _draw_ground(canvas, ground, land)
-    union = _union(ground, land)
-    enlarged = _inset(ground, land, union, scale)
-    if enlarged:
-        taken.append(enlarged.frame.grown(2))
-    bar = _draw_scale_bar(canvas, ground, land, union, taken, scale)
-    taken.append(bar)
+def _spots(view: MapView, features: Sequence[Mapping[str, Any]], symbology: Symbology) -> dict[str, Spot]:
+    return {
+        feature["id"]: Spot(*metres(*feature["geometry"]["coordinates"]), feature["properties"]["approximate"])
+        for feature in site_layer(view, features, symbology)["features"]
+    }
+
+
+def draw_map(canvas: Canvas, frame: Box, land: Land, scale: float, *, base: bool = True) -> None:
+    """Draw the whole country into the frame; letters and symbols are ``scale`` times those of A4.
+
+    Without its ``base`` it is drawn upon what :func:`draw_base` has drawn.
+    """
+    if base:
+        draw_base(canvas, frame, land, scale)
+    ground, enlarged = _grounds(frame, tuple(land.shapes.values()), scale)
+    _draw_areas(canvas, ground, land)
+    taken = [enlarged.frame.grown(2)] if enlarged else []
+    taken.append(_draw_scale_bar(canvas, ground, land, taken, scale))
     hidden = _draw_inset(canvas, ground, enlarged, land, scale) if enlarged else frozenset[str]()
     taken += _draw_sites(canvas, ground, land, scale, hidden)
     draw_labels(canvas, ground, land, scale, taken, hidden)
     _draw_country_names(canvas, ground, land, scale, taken)
 
 
-def _draw_ground(canvas: Canvas, ground: Ground, land: Land) -> list[Box]:
+def draw_base(canvas: Canvas, frame: Box, land: Land, scale: float) -> None:
+    """Draw what is the same on every day: the frame's ground and the neighbours, in the inset too."""
+    tones = land.symbology.tones
+    neighbours = projected(thinned(land.surroundings)["features"]).values()
+    for number, ground in enumerate(_grounds(frame, tuple(land.shapes.values()), scale)):
+        if ground is None:
+            continue
+        canvas.box(ground.frame, layer=0.3 * number, facecolor=tones.background, edgecolor="none")
+        for shape in neighbours:
+            style = {"facecolor": tones.surroundings, "edgecolor": tones.frame, "linewidth": 0.6}
+            canvas.shape(ground.shape(shape), within=ground.frame, layer=0.1 + 0.3 * number, **style)
+
+
+def _draw_areas(canvas: Canvas, ground: Ground, land: Land) -> None:
     tones, frame = land.symbology.tones, ground.frame
-    canvas.box(frame, layer=0, facecolor=tones.background, edgecolor="none")
-    for shape in projected(thinned(land.surroundings)["features"]).values():
-        style = {"facecolor": tones.surroundings, "edgecolor": tones.frame, "linewidth": 0.6}
-        canvas.shape(ground.shape(shape), within=frame, layer=0.5, **style)
     standings = {area.code: area.standing for area in land.view.areas if area.code in land.shapes}
     # Reported areas last, so that their outlines are not covered by their neighbours'.
     for code in sorted(standings, key=lambda code: (standings[code].status is not Status.NO_REPORT, code)):
@@ -87,24 +125,27 @@ def _draw_ground(canvas: Canvas, ground: Ground, land: Land) -> list[Box]:
             "edgecolor": tones.quiet_outline if silent else tones.outline,
             "linewidth": 0.5 if silent else 0.8,
         }
-        canvas.shape(ground.shape(land.shapes[code]), within=frame, layer=2, **style)
+        shape = ground.shape(land.shapes[code])
+        if _meets(frame, shape.bounds):
+            canvas.shape(shape, within=frame, layer=2, **style)
     canvas.box(frame, layer=7, facecolor="none", edgecolor=tones.frame, linewidth=0.8)
-    return []
 
 
-def _union(ground: Ground, land: Land) -> BaseGeometry:
-    import shapely
-
-    shapes = shapely.simplify([ground.shape(shape) for shape in land.shapes.values()], 1.0)
-    union: BaseGeometry = shapely.union_all(shapes)
-    return union
+def _meets(frame: Box, bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    return west < frame.right and east > frame.left and south < frame.top and north > frame.bottom
 
 
-def _inset(ground: Ground, land: Land, union: BaseGeometry, scale: float) -> Ground | None:
-    """Return the ground of the inset in the freest corner, ``None`` where nothing is small or no corner is free."""
-    circles = [circle for shape in land.shapes.values() if (circle := inner_circle(shape))[2] < _SMALL]
+@lru_cache(maxsize=16)
+def _grounds(frame: Box, shapes: tuple[BaseGeometry, ...], scale: float) -> tuple[Ground, Ground | None]:
+    """Return the ground of the map and that of the inset in its freest corner.
+
+    The inset is ``None`` where nothing is small or no corner is free.
+    """
+    ground = Ground.fitted(extent(shapes), frame)
+    circles = [circle for shape in shapes if (circle := inner_circle(shape))[2] < _SMALL]
     if not circles:
-        return None
+        return ground, None
     wests, souths, easts, norths = zip(
         *((x - radius, y - radius, x + radius, y + radius) for x, y, radius in circles), strict=True
     )
@@ -116,22 +157,30 @@ def _inset(ground: Ground, land: Land, union: BaseGeometry, scale: float) -> Gro
     )
     wide, high = bounds[2] - bounds[0], bounds[3] - bounds[1]
     box = free_corner(
-        ground.frame,
+        frame,
         wide / high,
-        union,
+        _union(ground, shapes),
         corners=((1, 0), (0, 1), (0, 0), (1, 1)),
         largest=_ENLARGED[1] * wide / ground.metres_per_point,
         gap=_GAP * scale,
     )
     if box is None or box.width * ground.metres_per_point / wide < _ENLARGED[0]:
-        return None
-    return Ground.fitted(bounds, box, slack=1.0)
+        return ground, None
+    return ground, Ground.fitted(bounds, box, slack=1.0)
+
+
+@lru_cache(maxsize=16)
+def _union(ground: Ground, shapes: tuple[BaseGeometry, ...]) -> BaseGeometry:
+    import shapely
+
+    union: BaseGeometry = shapely.union_all(shapely.simplify([ground.shape(shape) for shape in shapes], 1.0))
+    return union
 
 
 def _draw_inset(canvas: Canvas, ground: Ground, enlarged: Ground, land: Land, scale: float) -> frozenset[str]:
     """Draw the inset and mark its place on the map; return the ids of what it shows in place of the map."""
     tones = land.symbology.tones
-    _draw_ground(canvas, enlarged, land)
+    _draw_areas(canvas, enlarged, land)
     frame, shown = enlarged.frame, _region(enlarged)
     canvas.box(frame, layer=7.5, facecolor="none", edgecolor=tones.label, linewidth=0.8)
     place = ground.box(shown)
@@ -168,40 +217,40 @@ def _held(land: Land, bounds: tuple[float, float, float, float]) -> frozenset[st
         return west < x < east and south < y < north
 
     areas = {code for code, shape in land.shapes.items() if inside(*inner_circle(shape)[:2])}
-    sites = site_layer(land.view, land.features, land.symbology)["features"]
-    return frozenset(areas | {site["id"] for site in sites if inside(*metres(*site["geometry"]["coordinates"]))})
+    return frozenset(areas | {key for key, spot in land.spots.items() if inside(spot.x, spot.y)})
 
 
 def _draw_sites(canvas: Canvas, ground: Ground, land: Land, scale: float, hidden: frozenset[str]) -> list[Box]:
     """Draw the places and return the room they take."""
-    tones, frame = land.symbology.tones, ground.frame
-    standings = {site.id: site.standing for site in land.view.sites}
-    taken = []
+    tones, taken = land.symbology.tones, []
+    silent, grounds = list[tuple[float, float]](), dict[float, list[tuple[float, float]]]()
     # Capitals last: they stand above the places around them.
-    layer = sorted(
-        site_layer(land.view, land.features, land.symbology)["features"],
-        key=lambda feature: (feature["properties"]["level"] == "capital", feature["id"]),
-    )
-    for feature in layer:
-        standing, properties = standings[feature["id"]], feature["properties"]
-        x, y = ground.point(*metres(*feature["geometry"]["coordinates"]))
-        if feature["id"] in hidden or not Box.around(x, y, 8 * scale, 8 * scale).within(frame):
+    for site in sorted(land.view.sites, key=lambda site: (site.level == "capital", site.id)):
+        spot = land.spots.get(site.id)
+        if spot is None or site.id in hidden:
             continue
-        if not standing.quotes:
-            canvas.dot(x, y, 1.4 * scale, layer=3, facecolor=tones.label, edgecolor=tones.halo, linewidth=0.4)
+        x, y = ground.point(spot.x, spot.y)
+        if not Box.around(x, y, 8 * scale, 8 * scale).within(ground.frame):
+            continue
+        if not site.standing.quotes:
+            silent.append((x, y))
             taken.append(Box.around(x, y, 3 * scale, 3 * scale))
             continue
-        capital = properties["level"] == "capital"
+        capital = site.level == "capital"
         radius = (3.9 if capital else 2.5) * scale
-        style = fill_style(standing.look(land.symbology)) | {
+        style = fill_style(site.standing.look(land.symbology)) | {
             "edgecolor": tones.outline,
             "linewidth": 1.0 if capital else 0.7,
-            "linestyle": (0, (1.5, 1.5)) if properties["approximate"] else "solid",
+            "linestyle": (0, (1.5, 1.5)) if spot.approximate else "solid",
         }
-        # Without it, a place that stands as its area does would show only as a ring.
-        canvas.dot(x, y, radius + 1.1 * scale, layer=3.4, facecolor=tones.halo, edgecolor="none")
+        grounds.setdefault(radius + 1.1 * scale, []).append((x, y))
         canvas.dot(x, y, radius, layer=3.5, **style)
         taken.append(Box.around(x, y, 2 * radius + 2, 2 * radius + 2))
+    # Without a ground, a place that stands as its area does would show only as a ring.
+    for radius, points in sorted(grounds.items()):
+        canvas.dots(points, radius, layer=3.4, colour=tones.halo)
+    canvas.dots(silent, 1.6 * scale, layer=3, colour=tones.halo)
+    canvas.dots(silent, 1.3 * scale, layer=3.1, colour=tones.label)
     return taken
 
 
@@ -216,9 +265,7 @@ def _draw_country_names(canvas: Canvas, ground: Ground, land: Land, scale: float
             canvas.text(x, y, name, size=size, colour=land.symbology.tones.quiet_label, across="center", layer=1.2)
 
 
-def _draw_scale_bar(
-    canvas: Canvas, ground: Ground, land: Land, union: BaseGeometry, taken: Sequence[Box], scale: float
-) -> Box:
+def _draw_scale_bar(canvas: Canvas, ground: Ground, land: Land, taken: Sequence[Box], scale: float) -> Box:
     """Draw the bar into a corner where the country is not; return the room it takes."""
     tones, size = land.symbology.tones, 6.3 * scale
     longest = 0.2 * ground.frame.width * ground.metres_per_point / 1000
@@ -226,6 +273,7 @@ def _draw_scale_bar(
     length = kilometres * 1000 / ground.metres_per_point
     unit = f"{kilometres} km"
     width = length + text_size(unit, size)[0] + 4 * scale
+    union = _union(ground, tuple(land.shapes.values()))
     room = _free_room(ground.frame, width, 16 * scale, union, taken)
     x, y, height = room.left + 2 * scale, room.bottom + 3 * scale, 2.6 * scale
     for index, colour in enumerate((tones.label, tones.halo)):

@@ -68,15 +68,21 @@ def draw_title(canvas: Canvas, title: str, lead: str, symbology: Symbology) -> f
     return y + step - 11 * scale
 
 
-def draw_footer(canvas: Canvas, view: MapView, symbology: Symbology, presentation: Presentation) -> float:
-    """Write note, basis, caveats, sources and proof at the bottom of the sheet; return where they begin."""
+def draw_footer(
+    canvas: Canvas, view: MapView, symbology: Symbology, presentation: Presentation, *, basis: bool = True
+) -> float:
+    """Write note, basis, caveats, sources and proof at the bottom of the sheet; return where they begin.
+
+    ``basis`` is how many reports and sources the view rests on: a film leaves it out, since it is another every day.
+    """
     tones, scale = symbology.tones, canvas.sheet.scale
     width, size, step = canvas.sheet.width - 2 * MARGIN, _SMALL * scale, 9.4 * scale
     undated = len(view.undated)
     left_out = f" {undated} undated statement{'s are' if undated != 1 else ' is'} on no map." if undated else ""
     digest = metadata(view, presentation)["digest"][:16]
     made_with = f"Rules: {view.rules or 'not named'}; data: {view.data or 'not named'}; digest: {digest}."
-    about = (f"{rests_on(view)}{left_out} {DISCLAIMER}", f"{ATTRIBUTION} Albers equal-area projection. {made_with}")
+    rests = f"{rests_on(view)}{left_out} " if basis else ""
+    about = (f"{rests}{DISCLAIMER}", f"{ATTRIBUTION} Albers equal-area projection. {made_with}")
     notes = wrapped(presentation.note, width, _ENTRY * scale)
     lines = [line for text in about for line in wrapped(text, width, size)]
     y = MARGIN - 4 * scale + step * (len(lines) - 1)

@@ -13,6 +13,7 @@ from pipeline.cli.ingesting import ingest
 from pipeline.cli.overriding import override
 from pipeline.cli.running import dashboard, evaluate
 from pipeline.cli.snapshotting import snapshot
+from pipeline.cli.timelapsing import timelapse
 from pipeline.cli.verifying import verify
 
 _INTERRUPTED = 130  # 128 + SIGINT, as shells report it
@@ -43,6 +44,7 @@ for _command in (
     hindsight,
     override,
     snapshot,
+    timelapse,
     verify,
     dashboard,
     extract,

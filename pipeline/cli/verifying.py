@@ -26,7 +26,7 @@ def verify(file: Path, db: Path | None, form: str) -> None:
 
     Exit status: 0 it matches, 1 it does not.
     """
-    from pipeline.exports import WRITERS
+    from pipeline.exports import FILMS, WRITERS
     from pipeline.exports.reading import NoSnapshotError, damaged_parts, read_metadata
     from pipeline.exports.request import Request
     from pipeline.exports.verification import verify as verified
@@ -38,7 +38,7 @@ def verify(file: Path, db: Path | None, form: str) -> None:
     except (NoSnapshotError, ValueError) as error:
         message = f"{file}: {error}"
         raise Failure(message) from None
-    ending = ending_of(file, list(WRITERS))
+    ending = ending_of(file, [*WRITERS, *FILMS])
     verdict = verified(about, request, engine_of(load_corpus(db)), ending, file.read_bytes())
     if form == "json":
         say(json_document(_record(verdict, damaged, about)))

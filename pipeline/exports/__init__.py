@@ -4,10 +4,11 @@ It imports no drawing library: the writers load theirs when they are called.
 """
 
 from geo.presentation import Language, Paper, Presentation
-from pipeline.exports.formats import WRITERS, Writer
+from pipeline.exports.formats import FILMS, WRITERS, Writer
 from pipeline.exports.views import headline, map_view, parties, province_features, symbology
 
 __all__ = [
+    "FILMS",
     "WRITERS",
     "Language",
     "Paper",

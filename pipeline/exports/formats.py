@@ -14,9 +14,13 @@ from geo.view import file_stem
 from pipeline.exports.views import province_features, symbology
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PIL import Image
 
     from geo.view import MapView
+
+    Film = Callable[[Sequence[MapView], Presentation, Callable[[Image.Image], None]], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,3 +114,26 @@ _TABLE: Final = (
 )
 
 WRITERS: Final[dict[str, Writer]] = {writer.extension: writer for writer in _TABLE}
+
+
+def _film(name: str) -> Film:
+    def write(views: Sequence[MapView], presentation: Presentation, progress: Callable[[Image.Image], None]) -> bytes:
+        from geo.animation import pictures
+        from geo.files import film
+        from geo.metadata import compact, metadata
+
+        def drawn() -> Iterator[Image.Image]:
+            looks = symbology(presentation.theme)
+            for picture in pictures(views, province_features(), looks, _neighbours(), presentation):
+                progress(picture)
+                yield picture
+
+        about = compact(metadata(views[-1], presentation))
+        encode: Callable[[Iterator[Image.Image], float, str], bytes] = getattr(film, name)
+        return encode(drawn(), presentation.days_per_second, about)
+
+    return write
+
+
+FILMS: Final[dict[str, Film]] = {"gif": _film("gif"), "mp4": _film("mp4")}
+"""Formats that show one day after the other; they are asked for with the days, not with one day alone."""

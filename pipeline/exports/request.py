@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.presentation import Language, Paper, Presentation
 from geo.symbology import Theme
-from pipeline.exports.formats import WRITERS
+from pipeline.exports.formats import FILMS, WRITERS
 from pipeline.exports.views import map_view
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
+
+    from PIL import Image
 
     from geo.view import MapView
     from pipeline.control.status import StatusEngine
@@ -21,11 +23,15 @@ MOST_DAYS: Final = 366
 """The most days that one file can step through."""
 
 
+SPEEDS: Final = (0.2, 30.0)
+"""The slowest and the fastest film, in days per second."""
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
     """The two clocks, the choices of presentation, and the other days to be shown.
 
-    ``days`` are the first and the last day that an interactive file steps through.
+    ``days`` are the first and the last day that an interactive file or a film goes through.
     """
 
     as_of: date
@@ -37,6 +43,7 @@ class Request:
     note: str = ""
     compare_with: date | None = None
     days: tuple[date, date] | None = None
+    days_per_second: float = 3.0
 
     @classmethod
     def of(cls, about: Mapping[str, Any]) -> Request:
@@ -58,6 +65,7 @@ class Request:
                 note=str(chosen["note"]),
                 compare_with=_day(chosen["compared_with"]),
                 days=_span(chosen["days"]),
+                days_per_second=min(SPEEDS[1], max(SPEEDS[0], float(chosen["days_per_second"]))),
             )
         except (KeyError, TypeError, ValueError) as error:
             message = f"its metadata are not those of a snapshot ({error})"
@@ -94,13 +102,30 @@ def presentation_of(engine: StatusEngine, request: Request, *, daily: bool) -> P
         note=request.note,
         days=tuple(daily_views(engine, *request.days, request.known_by)) if daily and request.days else (),
         compared=compared,
+        days_per_second=request.days_per_second,
     )
 
 
 def snapshot(engine: StatusEngine, request: Request, extension: str) -> bytes:
-    """Return the file of a request in the format of that ending."""
+    """Return the file of a request in the format of that ending, a film among them."""
+    if extension in FILMS:
+        return film(engine, request, extension)
     writer = WRITERS[extension]
     return writer.write(view_of(engine, request), presentation_of(engine, request, daily=writer.daily))
+
+
+def film(
+    engine: StatusEngine, request: Request, extension: str, progress: Callable[[Image.Image], None] | None = None
+) -> bytes:
+    """Return the film of a request's days; ``progress`` is called with each picture when it is drawn.
+
+    Raises:
+        NoEncoderError: the format needs an encoder that is not installed.
+
+    """
+    presentation = presentation_of(engine, request, daily=True)
+    views = presentation.days or (view_of(engine, request),)
+    return FILMS[extension](views, presentation, progress or (lambda _: None))
 
 
 def daily_views(engine: StatusEngine, first: date, last: date, known_by: date | None = None) -> Iterator[MapView]:

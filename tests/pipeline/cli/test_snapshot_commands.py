@@ -131,3 +131,27 @@ def test_without_a_dated_event_a_day_must_be_named(folder: Path) -> None:
 def test_the_interactive_file_of_the_bundled_corpus_can_be_sent_by_mail(tmp_path: Path) -> None:
     run(tmp_path, "snapshot", "-o", "map.html", *DAY)
     assert (tmp_path / "map.html").stat().st_size < 1.5 * 2**20
+
+
+@pytest.mark.parametrize("ending", ["gif", "mp4", "html"])
+def test_a_timelapse_goes_through_the_days_and_can_be_checked(folder: Path, ending: str) -> None:
+    days = ("--from", "2021-08-08", "--to", "2021-08-10")
+    run(folder, "timelapse", "-o", f"film.{ending}", "--db", "x.db", *days)
+    told = run(folder, "verify", f"film.{ending}", "--db", "x.db").stdout
+    assert "as of 2021-08-10" in told
+    assert "byte for byte, what the store gives" in told
+    if ending == "gif":
+        with Image.open(folder / "film.gif") as image:
+            assert image.n_frames == 3  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("-o", "film.avi", "--from", "2021-08-08", "--to", "2021-08-10"), "use one of gif, mp4, html"),
+        (("-o", "film.gif", "--from", "2021-08-10", "--to", "2021-08-08"), "swap them"),
+        (("-o", "film.gif", "--from", "2011-08-10", "--to", "2021-08-08"), "366 fit into a file"),
+    ],
+)
+def test_a_timelapse_of_nonsense_is_refused_in_words(folder: Path, arguments: tuple[str, ...], words: str) -> None:
+    assert words in run(folder, "timelapse", "--db", "x.db", *arguments, status=2).stderr

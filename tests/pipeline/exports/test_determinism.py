@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.corpus import read_and_extract
-from pipeline.exports import WRITERS
+from pipeline.exports import FILMS, WRITERS
 from pipeline.store import Store
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ from geo.symbology import Theme
 from pipeline.control.status import StatusEngine
 from pipeline.corpus import open_corpus
 from pipeline.corpus import read_and_extract
-from pipeline.exports import WRITERS
+from pipeline.exports import FILMS, WRITERS
 from pipeline.store import Store
 from pipeline.exports.request import Request, snapshot
 gathered = open_corpus(Path(sys.argv[1])).gathered
@@ -50,7 +50,8 @@ requests = {
 }
 print(json.dumps({
     f"{ending} {name}": hashlib.sha256(snapshot(engine, request, ending)).hexdigest()
-    for ending in WRITERS for name, request in requests.items() if (ending, name) != ("zip", "plain")
+    for ending in (*WRITERS, *FILMS) for name, request in requests.items()
+    if name == "dressed" or ending not in {"zip", *FILMS}
 }))
 """
 ELSEWHERE = (
@@ -75,7 +76,7 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, str]]:
     return [json.loads(process.communicate()[0]) for process in started]
 
 
-@pytest.mark.parametrize("ending", sorted(WRITERS))
+@pytest.mark.parametrize("ending", sorted([*WRITERS, *FILMS]))
 def test_a_format_has_the_same_bytes_everywhere(written: list[dict[str, str]], ending: str) -> None:
     one, other = ({key: value for key, value in digests.items() if key.split()[0] == ending} for digests in written)
     assert one == other
