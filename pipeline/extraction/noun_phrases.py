@@ -32,7 +32,11 @@ class NounPhrases:
         i = end - 1
         named = NOBODY
         aside = False
+        joints = view.joints()
         while i >= -1 and edge - i < REACH:
+            if i >= 0 and not joints[i]:
+                i -= 1
+                continue
             word = view.word(i)
             stop = (
                 i < 0

@@ -218,6 +218,8 @@ def _belongs_to_people(
         return True
     if chunk.possessive and not words.associated.isdisjoint(after[:3]):
         return True
+    if words.people.isdisjoint(before):
+        return False
     if "capital" in before[-4:] or ["district", "of"] in (before[-2:], before[-3:-1]):
         return False
     if list(before[-1:]) == ["of"] and len(before) > 1 and before[-2] in words.nouns:

@@ -16,6 +16,7 @@ CLAUSE_OPENERS = frozenset(
     "that but while because although though whereas if until since when as after before nor yet".split()
 )
 RELATIVES = frozenset("who whose whom which where".split())
+_JOINTS = BREAKS | CLAUSE_OPENERS | {","}
 REACH = 40
 """No speaker is looked for further than so many tokens from its verb."""
 _CARRIERS = frozenset({Kind.BE, Kind.AUXILIARY})
@@ -35,6 +36,7 @@ class SentenceView:
         self._length = len(sentence.folded)
         self._chunk_of: list[Chunk] = [chunk for chunk in sentence.chunks for _ in range(chunk.first, chunk.last)]
         self._finite: list[bool] | None = None
+        self._joints: list[bool] | None = None
         self._statements_before: list[int] | None = None
         self._ends: tuple[list[int], int] | None = None
 
@@ -65,6 +67,12 @@ class SentenceView:
                 for chunk in self._chunk_of
             ]
         return self._finite[token]
+
+    def joints(self) -> list[bool]:
+        """Tell of each token whether a noun phrase may end at it: a mark, an opener of clauses, or a finite verb."""
+        if self._joints is None:
+            self._joints = [word in _JOINTS or self.finite(i) for i, word in enumerate(self.words)]
+        return self._joints
 
     def _is_finite(self, chunk: Chunk) -> bool:
         if chunk.verb is None or chunk.verb.gerund or chunk.verb.infinitive:
