@@ -152,6 +152,8 @@ class Chunker:
     def _single(self, tokens: Tokens, at: int, word: str) -> Chunk:
         """Return the act of speech, the number or the dash at token ``at``."""
         act = self._speech.get(word)
+        if act is not None and self._verbs.passes_on(tokens.words, at):
+            return Chunk(Kind.ADVERB, at, at + 1, word)
         if act is not None:
             return Chunk(Kind.SPEECH, at, at + 1, word, role=act)
         if word == "-":

@@ -42,6 +42,7 @@ class VerbWords:
     do: Words
     negations: Words
     get: Words
+    reporting: Words
     beyond_group: Words
     no_adverbs: Words
 

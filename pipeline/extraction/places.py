@@ -27,6 +27,8 @@ AIRPORT: Final = "airport"
 """Names an airport: Kunduz in "Kunduz airport"."""
 LEADING: Final = "leading"
 """A province that the sentence opens with: "In Kunduz, the Taliban seized Imam Sahib"."""
+EVERY: Final = frozenset({"every", "all", "whole", "entire"})
+"""Before a word for a part: all parts are the whole."""
 EXCEPTED: Final = "excepted"
 """Is left out of what is said: Kunduz in "all cities except Kunduz", "apart from Kunduz"."""
 
@@ -152,7 +154,8 @@ class _PlaceReader:
         for begin in (position - 1, position):
             match = self._parts.match(folded, begin) if begin >= 0 else None
             if match is not None and match[0] == position + 1:
-                return True
+                # "every part of Kunduz" is Kunduz.
+                return begin == 0 or folded[begin - 1] not in EVERY
         return False
 
     def _precedes_part(self, chunk: Chunk) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.tokens import Tokens
 
 _LY_LENGTH = 4  # "only" is in the table, "fly" and "ally" are no adverbs.
+_BETWEEN = 3  # words between "were" and "captured": "were both reported captured"
 _SIDES = frozenset({Kind.ACTOR, Kind.PRONOUN})
 _SUBJECTS = frozenset({Kind.ACTOR, Kind.RELATIVE})
 
@@ -40,6 +41,13 @@ class VerbGroups:
         group.gerund = "gerund" in forms and not group.progressive
         group.bare = not (auxiliary or group.infinitive or group.gerund)
         return Chunk(Kind.VERB, at, at + 1, word, verb=group)
+
+    def passes_on(self, words: Sequence[str], at: int) -> bool:
+        """Whether ``words[at]`` is the "reported" of "was reported captured", which says only that it is a report."""
+        if words[at] not in self._verbs.reporting or at + 1 >= len(words):
+            return False
+        before = next((w for w in reversed(words[max(0, at - _BETWEEN) : at]) if w not in self._function.adverbs), "")
+        return before in self._function.be and "participle" in self._forms.get(words[at + 1], ())
 
     def _read_auxiliaries(self, words: Sequence[str], group: VerbGroup, forms: frozenset[str]) -> bool:
         """Walk back over what belongs to the verb of ``group``; whether an auxiliary does."""
@@ -76,7 +84,7 @@ class VerbGroups:
         """Whether ``word`` is an adverb that auxiliaries are separated by ("has reportedly captured")."""
         if word in self._function.adverbs:
             return word not in self._verbs.beyond_group
-        if word in self._function.quotes:
+        if word in self._function.quotes or word in self._verbs.reporting:
             return True
         return word.endswith("ly") and len(word) > _LY_LENGTH and word not in self._verbs.no_adverbs
 

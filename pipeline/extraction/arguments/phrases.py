@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.grammar import load_grammar
-from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EXCEPTED, is_seat
+from pipeline.extraction.places import ASSOCIATIVE, CONTAINER, DESCRIPTOR, EVERY, EXCEPTED, is_seat
 
 if TYPE_CHECKING:
     from pipeline.extraction.chunks import ChunkedSentence
@@ -21,7 +21,6 @@ BRACKETS = frozenset("()")
 _PORTIONS = frozenset(
     {"part", "parts", "corner", "corners", "quarter", "quarters", "section", "sections", "area", "areas"}
 )
-_EVERY = frozenset({"every", "all", "whole"})
 _MODIFIERS = frozenset({Kind.DETERMINER, Kind.NUMBER, Kind.ADVERB})
 _ADJECTIVE_ENDINGS = ("ern", "ous", "ing")
 _LONGEST_PHRASE = 6
@@ -42,15 +41,18 @@ class Phrases:
 
     def heads_place(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a common noun for places, or begins one: "city", "provincial capital"."""
-        return self._place_heads.match(self._folded, chunk.first) is not None
+        return self._is_all_of_it(chunk) or self._place_heads.match(self._folded, chunk.first) is not None
 
     def heads_part(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` names, or begins to name, a part of a place: "outskirts", "police district"."""
         found = self._parts.match(self._folded, chunk.first) is not None
-        if found and chunk.word in _PORTIONS and chunk.first and self._folded[chunk.first - 1] in _EVERY:
-            # "every part of the city" is the city.
+        if found and self._is_all_of_it(chunk):
             return False
         return found and not is_seat(self._folded, chunk.first, self._place_words)
+
+    def _is_all_of_it(self, chunk: Chunk) -> bool:
+        """Whether ``chunk`` stands for the whole: "every part of the city" is the city."""
+        return chunk.word in _PORTIONS and chunk.first > 0 and self._folded[chunk.first - 1] in EVERY
 
     def heads_side(self, chunk: Chunk) -> bool:
         """Whether ``chunk`` is a noun for men under arms: "fighters" of "fighters of the Northern Alliance"."""
