@@ -42,6 +42,9 @@ TAKEN = [
     ("The government lost control of Khan Abad on Tuesday.", "taliban", "Khan Abad"),
     ("Troops handed over Khan Abad to the Taliban on Tuesday.", "taliban", "Khan Abad"),
     ("Khan Abad was lost to the Taliban on Tuesday.", "taliban", "Khan Abad"),
+    ("Zaranj was reported captured on Tuesday.", "taliban", "Zaranj"),
+    ("Khan Abad had been reported lost to the Taliban on Tuesday.", "taliban", "Khan Abad"),
+    ("Every part of Khan Abad had been lost to the Taliban by Tuesday.", "taliban", "Khan Abad"),
     # changed hands
     ("Khan Abad changed hands on Tuesday.", "taliban", "Khan Abad"),
     ("Khan Abad passed to the Taliban on Tuesday.", "taliban", "Khan Abad"),
@@ -74,6 +77,7 @@ FOUGHT_OVER = [
     ("Government forces launched an operation in Khan Abad on Tuesday.", "government", "Khan Abad"),
     # a part of a place is no more than fought over
     ("The Taliban captured the outskirts of Khan Abad on Tuesday.", "taliban", "Khan Abad"),
+    ("The Taliban held seven of nine city districts of Zaranj on Tuesday.", "taliban", "Zaranj"),
 ]
 
 
