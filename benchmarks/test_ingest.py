@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REPORTS = 5_000
 FEW, MANY = 10_000, 1_000_000
-RATE = f"Ingest, {REPORTS:,} reports of some 150 words (reports/s)"
+RATE = f"Ingest, {REPORTS:,} reports of some 120 words (reports/s)"
 COST = "Ingest, processor time (ms a report)"
 MEMORY = "Ingest, short reports (MiB resident at its peak, all processes added up)"
 BESIDE = f"A reader beside the ingest of {REPORTS:,} reports (seconds to open the store and make a status, the slowest)"

@@ -38,6 +38,7 @@ DAMAGED: Final = (EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError)
 
 _MEMORY = 32 * 2**20  # bytes of a spooled archive that are kept in memory
 _ENCRYPTED = 0x1
+_LONGEST_NAME = 250  # characters of a name that messages show
 _END_RECORD = b"PK\x05\x06"
 _END_RECORD_SIZE = 22
 _LONGEST_COMMENT = 65_535
@@ -110,7 +111,7 @@ def _read_member(
     budget: _Budget,
     given: Given,
 ) -> Iterator[Item | Document]:
-    name = f"{source.name}/{info.filename}"
+    name = f"{source.name}/{info.filename[:_LONGEST_NAME]}"
     if info.flag_bits & _ENCRYPTED:
         yield Rejection(name, "is encrypted; unpack it with its password first")
         return

@@ -188,7 +188,7 @@ def _day(record: _Record, field: str) -> date | None:
     day = written_date(written) or _day_month_year(written)
     if day is None:
         column = record.book.columns[field]
-        message = f"`{column}` is {written!r}; export dates as 2021-08-10 or 10 August 2021"
+        message = f"`{column}` is {written[:100]!r}; export dates as 2021-08-10 or 10 August 2021"
         raise UnreadableError(message)
     return day
 

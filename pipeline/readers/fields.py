@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from pipeline.readers.limits import MAX_TEXT
+from pipeline.readers.limits import MAX_FIELD, MAX_TEXT
 from pipeline.readers.model import UnreadableError
 from pipeline.records import Report
 
@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _LONE_SURROGATES_AND_NUL = re.compile("[\ud800-\udfff\0]")
 _LINE_BREAKS = re.compile(r"[\t-\r\x1c-\x1e\x85\u2028\u2029]")  # within an address browsers leave them out too
+_LONGEST_SHOWN = 100
+_ID_BITS = 1024
 _LONG_BLANK = re.compile(r"\s{101,}")
 _BREAKS = (" ", "\n", "\n\n")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?=$|[T ])")
@@ -52,18 +54,28 @@ def iso_date(value: object, field: str) -> date | None:
             return date.fromisoformat(match.group())
         except ValueError:
             pass
-    message = f"`{field}` is {value!r}; write a date such as 2021-08-10, or null where it is not known"
+    message = f"`{field}` is {_shown(value)}; write a date such as 2021-08-10, or null where it is not known"
     raise UnreadableError(message)
+
+
+def _shown(value: object) -> str:
+    """Return a value as a message shows it: a short text or number as it is written, anything else by its type."""
+    if isinstance(value, str) and len(value) <= _LONGEST_SHOWN:
+        return repr(value)
+    return repr(value) if isinstance(value, (bool, float)) else f"of type {type(value).__name__}"
 
 
 def _string(fields: Mapping[str, Any], name: str) -> str | None:
     value = fields.get(name)
     if value is None or value == "":
         return None
-    if isinstance(value, int) and not isinstance(value, bool) and name == "id":
+    if isinstance(value, int) and not isinstance(value, bool) and name == "id" and value.bit_length() <= _ID_BITS:
         return str(value)
     if not isinstance(value, str):
         message = f"`{name}` is of type {type(value).__name__}; write a string, or null where it is not known"
+        raise UnreadableError(message)
+    if len(value) > MAX_FIELD:
+        message = f"`{name}` has {len(value):,} characters, more than {MAX_FIELD:,}; only `text` may be longer"
         raise UnreadableError(message)
     one_line = _LINE_BREAKS.sub("", value) if name == "url" else " ".join(value.split())
     return clean(one_line).strip() or None

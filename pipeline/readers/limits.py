@@ -7,6 +7,9 @@ from typing import Final
 MAX_TEXT: Final = 2_000_000
 """Longest text of one report in characters: some 600 pages, far beyond any article."""
 
+MAX_FIELD: Final = 10_000
+"""Longest title, source or address in characters."""
+
 MAX_TEXT_FILE: Final = 4 * MAX_TEXT
 """Largest text file: a text of the greatest length in four-byte characters."""
 

@@ -75,9 +75,7 @@ def read(source: Input, given: Given) -> Iterator[Report | Rejection]:
     delimiter, names = found
     columns = _columns(names, given.columns)
     if "text" not in columns:
-        message = (
-            f"has no column with the text; name it with --column text=NAME (the columns are: {', '.join(names[:30])})"
-        )
+        message = f"has no column with the text; name it with --column text=NAME (the columns are: {_listed(names)})"
         raise UnreadableError(message)
     for row in rows_of(source, delimiter):
         if isinstance(row, Rejection):
@@ -98,12 +96,14 @@ def _columns(names: Sequence[str], chosen: Mapping[str, str]) -> dict[str, str]:
             found[field] = name
     for field, name in chosen.items():
         if name not in names:
-            message = (
-                f"has no column {name!r}, which was named for `{field}` (the columns are: {', '.join(names[:30])})"
-            )
+            message = f"has no column {name!r}, which was named for `{field}` (the columns are: {_listed(names)})"
             raise UnreadableError(message)
         found[field] = name
     return found
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(name[:50] for name in names[:30])
 
 
 def _report(row: Row, columns: Mapping[str, str], given: Given) -> Report:

@@ -146,13 +146,14 @@ def test_one_bad_line_does_not_stop_the_others_and_is_named(tmp_path: Path) -> N
         '{"text": ' + "[" * 200_000,
         '{"text": "four", "source": ["x"]}',
         '{"text": "five", "published": "2021-02-30"}',
+        json.dumps({"text": "six", "title": "x" * 10_001}),
     ]
     file = tmp_path / "r.jsonl"
     file.write_text("\n".join(lines))
     found = read(file)
     assert [item.text for item in found if isinstance(item, Report)] == ["one", "three"]
     bad = [item for item in found if isinstance(item, Rejection)]
-    assert [item.line for item in bad] == [2, 3, 4, 5, 6, 7, 10, 11, 12]
+    assert [item.line for item in bad] == [2, 3, 4, 5, 6, 7, 10, 11, 12, 13]
     assert str(bad[4]) == (
         f"{file}, line 6: `published` is '10.8.2021'; write a date such as 2021-08-10, or null where it is not known"
     )
@@ -184,6 +185,10 @@ def test_a_line_that_is_too_long_is_skipped_without_being_held_in_memory(tmp_pat
         ("a.txt", "Kunduz à".encode("latin-1"), "byte 8 is not UTF-8"),
         ("a.txt", b"---\npublished: [2021\n---\ntext", "is no valid YAML"),
         ("a.txt", b"---\n- a\n---\ntext", "holds no fields"),
+        ("a.txt", b"---\na: &a [x, x]\nb: &b [*a, *a]\npublished: *b\n---\ntext", "aliases are not read"),
+        ("a.txt", b"---\nid: 0x" + b"f" * 10_000 + b"\n---\ntext", "`id` is of type int"),
+        ("a.txt", b"---\npublished: [2021, 8, 10]\n---\ntext", "`published` is of type list"),
+        ("a.txt", b"---\n? 0x" + b"f" * 10_000 + b"\n: 1\npublished: soon\n---\ntext", "`published` is 'soon'"),
         ("a.txt", b"---\npublished: soon\n---\ntext", "`published` is 'soon'"),
         ("a.txt", b"---\ntitle:\n---\n", "no text in it"),
     ],
