@@ -24,7 +24,11 @@ if TYPE_CHECKING:
 MEMORY = 2 * 2**30
 """Bytes of memory that a helper may take on systems that can limit it."""
 
+_BUSY = 20
+"""How many times longer than its processor time a question may take, on a machine that does other things too."""
+
 _LENGTH = struct.Struct(">Q")
+_TIME_IS_UP: int = getattr(signal, "SIGPROF", 0)
 _PATIENCE = 10  # seconds that an idle helper gets to end by itself
 
 
@@ -51,7 +55,7 @@ class Helper:
     def ask(self, argument: object, seconds: float) -> Any:
         """Return what the function returns for ``argument``.
 
-        Raises :class:`LostError` where the process ends first or is not done after ``seconds``, and
+        Raises :class:`LostError` where the process ends first or is not done after ``seconds`` of processor time, and
         :class:`RuntimeError` with the trace where the function raises.
         """
         process = self._process or self._start()
@@ -62,17 +66,17 @@ class Helper:
             late = True
             process.kill()
 
-        timer = Timer(seconds, end)
+        timer = Timer(seconds * _BUSY, end)
         timer.daemon = True
         timer.start()
         try:
             assert process.stdin is not None  # noqa: S101 - opened as pipes above
             assert process.stdout is not None  # noqa: S101
-            _send(process.stdin, argument)
+            _send(process.stdin, (argument, seconds))
             done, answer = _receive(process.stdout)
         except (OSError, EOFError, pickle.UnpicklingError):
             self._discard()
-            raise LostError(late=late) from None
+            raise LostError(late=late or process.returncode == -_TIME_IS_UP) from None
         except BaseException:
             self._discard()  # it may still be answering the question that nobody waits for any more
             raise
@@ -144,14 +148,22 @@ def _serve(target: str) -> None:
     function: Callable[[Any], Any] = getattr(importlib.import_module(module), name)
     while True:
         try:
-            argument = _receive(sys.stdin.buffer)
+            argument, seconds = _receive(sys.stdin.buffer)
         except EOFError:
             return
+        _limit_time(seconds)
         try:
             answer = (True, function(argument))
         except Exception:  # noqa: BLE001 - whatever it is, the owner is told
             answer = (False, traceback.format_exc())
+        _limit_time(0)
         _send(answers, answer)
+
+
+def _limit_time(seconds: float) -> None:
+    """Have the system end this process after so much processor time (0: never), whatever it is doing then."""
+    if _TIME_IS_UP:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
 def _limit_memory() -> None:

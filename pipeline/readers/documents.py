@@ -50,5 +50,7 @@ class DocumentReader:
 def lost(name: str, error: LostError, seconds: float) -> Rejection:
     """Return the rejection of an input over which a process was lost."""
     if error.late:
-        return Rejection(name, f"reading it took longer than {seconds:g} seconds; it may be made to do harm")
+        return Rejection(
+            name, f"reading it took more than {seconds:g} seconds of processor time; it may be made to do harm"
+        )
     return Rejection(name, "reading it ended the process, perhaps for want of memory; it may be made to do harm")

@@ -46,5 +46,5 @@ MAX_UNPACKED: Final = 64 * 2**30
 MAX_SPOOLED: Final = 2 * 2**30
 """Largest ZIP archive that comes through a pipe or within another archive, and is put aside on disk to be read."""
 
-SECONDS: Final = 120
-"""Time for one document or one report."""
+SECONDS: Final = 60
+"""Processor time for one document or one report."""

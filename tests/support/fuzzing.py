@@ -36,9 +36,7 @@ if TYPE_CHECKING:
 
 FOUND = ROOT / "tests" / "fuzz" / "found"
 SECONDS = 20
-"""Time for some variants, of which one takes some hundredths of a second."""
-
-_PATIENCE = 120  # seconds for one of them alone, so that a busy machine is not taken for a hang
+"""Processor time for some variants, of which one takes some hundredths of a second."""
 
 _ASKED = 25  # variants that the process is asked for together
 _LABELLED = ROOT / "tests" / "data" / "cases.jsonl"
@@ -195,7 +193,7 @@ def run(seconds: float, first: int) -> int:
         seed += _ASKED
         if _problem(helper, seeds):
             for one in seeds:
-                if problem := _problem(helper, [one], _PATIENCE):
+                if problem := _problem(helper, [one]):
                     broken += 1
                     _keep(one, problem)
     helper.close()
@@ -203,9 +201,9 @@ def run(seconds: float, first: int) -> int:
     return broken
 
 
-def _problem(helper: Helper, seeds: list[int], seconds: float = SECONDS) -> str | None:
+def _problem(helper: Helper, seeds: list[int]) -> str | None:
     try:
-        helper.ask(seeds, seconds)
+        helper.ask(seeds, SECONDS)
     except LostError as error:
         return str(error)
     except RuntimeError as error:
