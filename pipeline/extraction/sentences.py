@@ -35,10 +35,9 @@ _STARTERS = frozenset(
     """.split()
 )
 
-_LIST_ITEM = re.compile(
-    r"(?:\r\n?|\n)[^\S\r\n]*(?=(?:[-–—*•‣◦▪●■·]|\(?\d{1,2}[.)]|\(?[a-z][)])[^\S\r\n]+\S)|(?<![^\S\r\n])[^\S\r\n]*(?=[•‣▪●■][^\S\r\n]*\S)"
-)
-# Every branch looks back at the mark that the pattern begins with: a search for one class of characters is fast.
+# The patterns begin with one class of characters, for which a search is fast.
+_LIST_ITEM = re.compile(r"[\r\n](?:(?<=\r)\n)?[^\S\r\n]*(?=(?:[-–—*•‣◦▪●■·]|\(?\d{1,2}[.)]|\(?[a-z][)])[^\S\r\n]+\S)")
+_BULLET = re.compile(r"[•‣▪●■](?=[^\S\r\n]*\S)")
 _TERMINATOR = re.compile(
     r"[.!?…؟۔](?:(?<=[.!?…])[.!?…]*[\"'”’»)\]]*(?=\s|$)|(?<=[؟۔])(?=\s|$)|(?<=[a-z]{2}\.)(?=[A-Z][a-z]+\s)"
     r"|(?<=[.!?])[”\"](?=[A-Z]))"
@@ -83,10 +82,9 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     if not _BREAKS_OR_BULLETS.search(text, start, end):
         yield start, end
         return
-    cuts = [start]
-    cuts.extend(m.end() for m in _LIST_ITEM.finditer(text, start, end) if m.end() > start)
-    cuts.append(end)
-    for first, last in itertools.pairwise(cuts):
+    items = (match.end() for match in _LIST_ITEM.finditer(text, start, end))
+    bullets = (match.start() for match in _BULLET.finditer(text, start, end))
+    for first, last in itertools.pairwise(sorted({start, end, *items, *bullets})):
         yield from _headline_lines(text, first, last)
 
 

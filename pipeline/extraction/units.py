@@ -83,8 +83,8 @@ def read_units(
 
 
 def _heading(text: str, start: int, times: Sequence[TimeExpression]) -> date | None:
-    shifted = [replace(time, start=time.start - start, end=time.end - start) for time in times]
-    found = heading_time(text, shifted)
+    # A heading is the first expression or none.
+    found = heading_time(text, [replace(t, start=t.start - start, end=t.end - start) for t in times[:1]])
     return found.date if found is not None else None
 
 
