@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.tokens import Tokens
 
 _LONGEST_DESCRIPTION = 5
+_LONGEST_PAIR = 6
 _BEFORE_ADVERB = frozenset("is are was were be been being has have had".split())
 _SEVERAL = 3
 _ONE_OF_TWO = frozenset({"former", "latter"})
@@ -45,6 +46,9 @@ class Anaphors:
             # "were both overrun": the places have been named already.
             return None
         if found is not None and _may_count(found[1]) and _counts_on(words, found[0]):
+            return None
+        if words[at] == "both" and "and" in words[at + 1 : at + _LONGEST_PAIR] and found and found[0] == at + 1:
+            # "both the jail and the airfield"
             return None
         if found is None or _belongs_to_name(tokens, found[0], names):
             return None

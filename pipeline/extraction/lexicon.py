@@ -203,6 +203,12 @@ def load_lexicon() -> Lexicon:
         for whose in actors["own"]["possessives"]
         for head in actors["own"]["heads"]
     ]
+    foreign = actors["foreign"]
+    names += [
+        (f"{country} {head}", ActorName(foreign["party"], nominal=False, phrase=f"{country} {head}"))
+        for country in foreign["of"]
+        for head in foreign["heads"]
+    ]
     return Lexicon(
         verbs=_verb_senses(words["verbs"]),
         nouns=PhraseTrie((phrase, frame) for frame, phrases in words["nouns"].items() for phrase in phrases),

@@ -140,7 +140,10 @@ def _pronoun_side(
 def _in_relatives(sentence: ChunkedSentence, limit: int) -> frozenset[int]:
     """Return where sides are named in relative clauses that close before token ``limit``: they are mere description."""
     found: list[int] = []
-    inside: list[int] | None = None
+    # "Having beaten the police, they": what a participle opens with is no subject either.
+    opener = sentence.chunks[0]
+    participle = opener.word == "having" or (opener.verb is not None and opener.verb.gerund)
+    inside: list[int] | None = [] if participle else None
     for chunk in sentence.chunks:
         if chunk.first >= limit:
             break
