@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PRELUDE_DAYS: Final = 14
 """Fights within so many days before a capture belong to it."""
-_DEFENCES: Final = ("repel", "retreat", "leave")
+DEFENCES: Final = ("repel", "retreat", "leave")
 """Rules of holds that end an attack."""
 
 
@@ -35,7 +35,7 @@ class Stronger:
                 self._captures[place][draft.actor].add(own_day(draft))
                 if draft.assertion is not Assertion.DENIED:
                     self._confirmed[place][draft.actor].add(own_day(draft), draft.date)
-            elif draft.kind is EventKind.HOLD and draft.rule.startswith(_DEFENCES):
+            elif draft.kind is EventKind.HOLD and draft.rule.startswith(DEFENCES):
                 for circumstance in _circumstances(draft):
                     self._repelled[circumstance].add(draft.actor)
 

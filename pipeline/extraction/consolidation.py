@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.absorption import Stronger
 from pipeline.extraction.assumed_sides import with_named_attackers
+from pipeline.extraction.borrowed_days import with_borrowed_days
 from pipeline.extraction.drafts import SAME_EVENT_DAYS, Draft, PlaceKey, own_day, place_key
 from pipeline.records import Assertion, Event, EventKind, Level
 
@@ -52,7 +53,9 @@ def settle(drafts: Sequence[Draft], report: Report) -> Settled:
     merged: list[Draft] = []
     told_by: list[tuple[Draft, int]] = []
     known: defaultdict[_EventKey, _SameEvent] = defaultdict(_SameEvent)
-    for draft in sorted(_only_repelled(_walked_in(with_named_attackers(drafts))), key=lambda d: d.in_title):
+    for draft in sorted(
+        _only_repelled(with_borrowed_days(_walked_in(with_named_attackers(drafts)))), key=lambda d: d.in_title
+    ):
         same = known[place_key(draft.place), draft.kind, draft.actor]
         index = same.find(draft)
         if index is None:

@@ -16,6 +16,7 @@ class CueWords:
     """Sets of folded words, one for each list of the table; the table's comments say what each is for."""
 
     realized: Words
+    begun: Words
     reported: Words
     ordinals: Words
     ranked: Words

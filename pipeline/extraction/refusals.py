@@ -16,6 +16,7 @@ class Refusal(StrEnum):
     HISTORY = "history: the paragraph tells of a distant past"
     ANNIVERSARY = "history: it marks an anniversary"
     UNARMED = "not literal: a report of trade, polls or pastimes in which nobody bears arms, and no side is named"
+    CORRECTED = "a correction: it was reported in error"
     LONG_AGO = "history: dated more than 90 days before publication"
     FUTURE = "the future: dated after publication"
     COUNTED = "a count: the places are not named here"

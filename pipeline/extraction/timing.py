@@ -10,7 +10,7 @@ from pipeline.extraction.clauses import chunk_span, clause_span
 from pipeline.extraction.dates import ABSOLUTE, HISTORY_DAYS
 from pipeline.extraction.event_dates import date_by, governing_time
 from pipeline.extraction.grammar import load_grammar
-from pipeline.extraction.history import is_anniversary
+from pipeline.extraction.history import is_anniversary, is_correction
 from pipeline.extraction.refusals import Refusal
 from pipeline.extraction.topicality import GOES_ON
 from pipeline.records import DatePrecision, EventKind
@@ -79,6 +79,8 @@ class Timer:
             return Refusal.LONG_AGO
         if self._history.covers(sentence, reading.tense):
             return Refusal.HISTORY
+        if is_correction(unit.source, sentence):
+            return Refusal.CORRECTED
         if reading.tense not in GOES_ON and is_anniversary(unit.source, sentence):
             return Refusal.ANNIVERSARY
         if not self._armed and reading.side_chunk is None:

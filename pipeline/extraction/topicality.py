@@ -34,6 +34,7 @@ class Topicality:
     enough_beside_one_armed: int
     parties: Mapping[str, tuple[str, ...]]
     anniversary: re.Pattern[str]
+    correction: re.Pattern[str]
     words: Mapping[str, frozenset[str]]
     """The plain lists, by "table.list"."""
 
@@ -52,6 +53,7 @@ def load_topicality() -> Topicality:
         enough_beside_one_armed=pastimes["enough_beside_one_armed"],
         parties={party: tuple(words) for party, words in tables["parties"].items()},
         anniversary=re.compile("|".join(tables["lookback"]["anniversary"])),
+        correction=re.compile("|".join(tables["lookback"]["correction"]).replace(" ", r"\s+")),
         words={
             f"{table}.{name}": frozenset(tables[table][name])
             for table in ("attempts", "counting", "sides", "capitals")

@@ -37,6 +37,15 @@ def tense(verb: VerbGroup) -> str:
     return "present" if verb.bare and forms & {"base", "third"} and "past" not in forms else "past"
 
 
+def is_under_way(view: View, verb: VerbGroup) -> bool:
+    """Tell whether what a verb says has only begun: "are clearing the city", "have begun to clear it"."""
+    if verb.progressive:
+        return not verb.passive
+    if not (verb.infinitive or verb.gerund):
+        return False
+    return not view.cues.begun.isdisjoint(view.words[max(0, verb.first - 2) : verb.first + 1])
+
+
 def verb_irrealis(view: View, index: int, verb: VerbGroup) -> str:
     """Say why what the verb at chunk ``index`` says has not happened (``vowed to retake the city``), or nothing."""
     if view.asks:

@@ -25,6 +25,7 @@ _AFTER_ENTERING = frozenset({Kind.COMMA, Kind.STOP, Kind.TIME, Kind.CONJUNCTION,
 _WENT = frozenset(
     {"first", "next", "too", "last", "then", "also", "as", "within", "before", "overnight", "without", "."}
 )
+_BEYOND_PARTICIPLE = frozenset({Kind.STOP, Kind.VERB, Kind.SPEECH, Kind.COMMA, Kind.CONJUNCTION})
 _GONE_AT = frozenset({".", ",", "by", "too", "as", "", "in"})
 
 
@@ -70,12 +71,25 @@ def _captured(view: View, cue: VerbCue, subject: Argument, gainer: str) -> Readi
         return None
     if view.pronoun(subject) in _NO_PLACE_PRONOUNS:
         return None
+    named = _named_by_copula(view, cue) if subject.anaphor is not None and cue.verb.bare else None
+    subject = named or subject
     agent = view.args.side_after(cue.index, ("by",))
     if agent is None and view.is_done_by_others(cue):
         return None
     party, chunk = view.agent(agent, gainer)
     loser = view.args.side_after(cue.index, ("from", "of"))
     return Reading(EventKind.CAPTURE, subject, party, chunk, cue.index, loser=loser, part=subject.part)
+
+
+def _named_by_copula(view: View, cue: VerbCue) -> Argument | None:
+    """Read ``The district captured by the militants was Bilchiragh``: the predicate says which."""
+    for i in range(cue.index + 1, len(view.chunks) - 1):
+        chunk = view.chunks[i]
+        if chunk.kind is Kind.BE:
+            return view.places_at(i + 1) if view.chunks[i + 1].kind is Kind.PLACE else None
+        if chunk.kind in _BEYOND_PARTICIPLE:
+            return None
+    return None
 
 
 def _capture_target(view: View, cue: VerbCue, subject: Argument) -> Argument | None:

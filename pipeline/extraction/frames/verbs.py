@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from pipeline.extraction.chunks import Kind, VerbGroup
 from pipeline.extraction.frames.fighting import approach, attack, fight
 from pipeline.extraction.frames.holding import hold, hold_firm
-from pipeline.extraction.frames.irrealis import tense, verb_irrealis
+from pipeline.extraction.frames.irrealis import is_under_way, tense, verb_irrealis
 from pipeline.extraction.frames.leaving import leave, retreat
 from pipeline.extraction.frames.losing import expel, fall, lose
 from pipeline.extraction.frames.repelling import repel
 from pipeline.extraction.frames.taking import capture, change, control_of, follow, let_in, move_in, pass_to
 from pipeline.extraction.frames.view import VerbCue
+from pipeline.records import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -25,6 +26,7 @@ _PARTICLE_STOPS = frozenset({Kind.STOP, Kind.SUBORDINATOR, Kind.QUOTE})
 # "took the city back": the particle may follow the object.
 _SEPARABLE = frozenset({"capture", "recapture", "lose", "repel"})
 _FURTHEST_PARTICLE = 6
+_TAKES = frozenset({"capture", "recapture", "expel", "control_of"})
 
 
 def read_verb(view: View, index: int) -> Reading | None:
@@ -41,6 +43,8 @@ def read_verb(view: View, index: int) -> Reading | None:
             reading.negated = verb.negated or none
             reading.irrealis = verb_irrealis(view, index, verb)
             reading.tense = tense(verb)
+            if reading.kind is EventKind.CAPTURE and sense.frame in _TAKES and is_under_way(view, verb):
+                reading.part = True
             reading.rule = f"{sense.frame}:{'-'.join((sense.lemma, *sense.particles))}"
             return reading
     return None

@@ -218,3 +218,36 @@ def test_the_airport_is_that_of_the_city_told_of() -> None:
 )
 def test_attacks_and_counts(text: str, events: Told) -> None:
     assert told(text) == events
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # what has only begun is a fight
+        ("Afghan commandos have begun to clear Kunduz city of Taliban fighters.", {("Kunduz", "clash", "government")}),
+        ("Hundreds of Afghan soldiers are clearing Doshi of the Taliban.", {("Doshi", "clash", "government")}),
+        # a report of an error
+        ("An earlier version of this report said that Zaranj had fallen to the Taliban.", set()),
+        # a predicate says which place is meant
+        (
+            "The Taliban came near Zhari. The district captured by the militants on Monday was Panjwai.",
+            {("Panjwai", "capture", "taliban")},
+        ),
+        # "both" of a pair is no anaphor
+        (
+            "The Taliban captured Aybak and Zaranj. In Kabul the soldiers had given up both the jail and the airfield.",
+            {("Aybak", "capture", "taliban"), ("Zaranj", "capture", "taliban")},
+        ),
+        # armies from abroad
+        ("Danish soldiers stormed Marja, a Taliban stronghold.", {("Marja", "clash", "other")}),
+    ],
+)
+def test_errors_beginnings_and_pairs(text: str, events: Told) -> None:
+    assert told(text) == events
+
+
+def test_a_defence_has_the_day_of_the_attack_that_it_ended() -> None:
+    text = "Marja was attacked by the Taliban on Sunday. The attackers were beaten back by troops."
+    report = Report("r", text, published=date(2021, 7, 20))
+    (event,) = extract(report).events
+    assert (event.event.value, event.date) == ("hold", date(2021, 7, 18))
