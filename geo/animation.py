@@ -107,7 +107,7 @@ def _draw_day(canvas: Canvas, column: Box, view: MapView, changes: Sequence[str]
         swatch = Box(column.left, y - 5, column.left + 22, y + 5)
         canvas.box(swatch, edgecolor=tones.label, linewidth=0.5, **fill_style(look))
         canvas.text(column.left + 28, y, str(count), size=10, colour=tones.label, weight="bold")
-        canvas.text(column.left + 28 + text_size("34 ", 10, "bold")[0], y, look.word, size=9, colour=tones.label)
+        canvas.text(column.left + 28 + text_size("34", 10, "bold")[0] + 4.5, y, look.word, size=9, colour=tones.label)
         y -= 14
     y -= 6
     for text in changes[:_LISTED]:

@@ -120,14 +120,18 @@ def _draw_areas(canvas: Canvas, ground: Ground, land: Land) -> None:
     standings = {area.code: area.standing for area in land.view.areas if area.code in land.shapes}
     # Reported areas last, so that their outlines are not covered by their neighbours'.
     for code in sorted(standings, key=lambda code: (standings[code].status is not Status.NO_REPORT, code)):
+        shape, look = ground.shape(land.shapes[code]), standings[code].look(land.symbology)
+        if not _meets(frame, shape.bounds):
+            continue
         silent = standings[code].status is Status.NO_REPORT
-        style = fill_style(standings[code].look(land.symbology)) | {
+        style = fill_style(look) | {
             "edgecolor": tones.quiet_outline if silent else tones.outline,
             "linewidth": 0.5 if silent else 0.8,
         }
-        shape = ground.shape(land.shapes[code])
-        if _meets(frame, shape.bounds):
-            canvas.shape(shape, within=frame, layer=2, **style)
+        if look.opacity < 1:
+            # What lies below must not shine through a paler look.
+            canvas.shape(shape, within=frame, layer=1.9, facecolor=tones.surroundings, edgecolor="none")
+        canvas.shape(shape, within=frame, layer=2, **style)
     canvas.box(frame, layer=7, facecolor="none", edgecolor=tones.frame, linewidth=0.8)
 
 

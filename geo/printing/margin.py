@@ -39,6 +39,7 @@ _HEADING: Final = 8.0
 _ENTRY: Final = 7.3
 _LIST: Final = 6.8
 _SMALL: Final = 6.6
+_SPACE: Final = 0.75  # of the size of the letters: between a bold word and what follows it
 _ROW: Final = 13.2  # from one line of the legend to the next
 _LIST_ROW: Final = 9.6
 
@@ -167,13 +168,13 @@ def draw_list(
         x, y = room.left + column * wide, first - depth * row
         if bold:
             canvas.text(x, y, bold, size=size, colour=tones.label, weight="bold")
-            x += text_size(f"{bold} ", size, "bold")[0]
+            x += text_size(bold, size, "bold")[0] + _SPACE * size
         canvas.text(x, y, plain, size=size, colour=tones.label)
 
 
 def _lines(begin: str, rest: str, width: float, size: float) -> list[tuple[str, str]]:
     """Return the lines of an item, each as its bold and its plain part; both share a line where they fit in one."""
-    if text_size(f"{begin} ", size, "bold")[0] + text_size(rest, size)[0] <= width:
+    if text_size(begin, size, "bold")[0] + _SPACE * size + text_size(rest, size)[0] <= width:
         return [(begin, rest)]
     bold = [(line, "") for line in wrapped(begin, width, size, weight="bold")]
     return [*bold, *(("", line) for line in wrapped(rest, width, size))]

@@ -5,6 +5,7 @@ It imports no drawing library: the writers load theirs when they are called.
 
 from geo.presentation import Language, Paper, Presentation
 from pipeline.exports.formats import FILMS, WRITERS, Writer
+from pipeline.exports.request import Request, daily_views, days_around, film, snapshot
 from pipeline.exports.views import headline, map_view, parties, province_features, symbology
 
 __all__ = [
@@ -13,10 +14,15 @@ __all__ = [
     "Language",
     "Paper",
     "Presentation",
+    "Request",
     "Writer",
+    "daily_views",
+    "days_around",
+    "film",
     "headline",
     "map_view",
     "parties",
     "province_features",
+    "snapshot",
     "symbology",
 ]
