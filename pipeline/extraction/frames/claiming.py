@@ -81,9 +81,16 @@ def _place_after(view: View, index: int) -> Argument | None:
         if chunk.kind in _NAMES_PLACE:
             target = view.args.object(index, position)
             after = view.chunks[target.last] if 0 <= target.last < len(view.chunks) else None
-            told = after is not None and (after.kind in _GOES_ON or after.word in _CIRCUMSTANCES) and after.word != "."
+            told = after is not None and after.word != "." and (after.kind in _GOES_ON or _says_how(view, target.last))
             meant = not chunk.possessive and not chunk.marks & NOT_LITERAL
             return target if target.is_place and meant and not told else None
         if chunk.kind not in _BEFORE_PLACE or (chunk.kind is Kind.WORD and not view.args.modifies_place(chunk)):
             return None
     return None
+
+
+def _says_how(view: View, index: int) -> bool:
+    """Tell "claimed Kunduz as theirs" from "claimed Kunduz in mid-July"."""
+    following = view.chunks[index + 1] if index + 1 < len(view.chunks) else None
+    dated = following is not None and following.kind is Kind.TIME
+    return view.chunks[index].word in _CIRCUMSTANCES and not dated
