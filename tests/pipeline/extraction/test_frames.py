@@ -31,7 +31,7 @@ TAKEN = [
     ("The Taliban's capture of Zaranj came on Tuesday.", "taliban", "Zaranj"),
     ("The Taliban took control of Zaranj on Tuesday.", "taliban", "Zaranj"),
     ("The Taliban claimed the capture of Zaranj on Tuesday.", "taliban", "Zaranj"),
-    ("The Taliban claimed Zaranj in early August.", "taliban", "Zaranj"),
+    ("The Taliban claimed Zaranj in early July.", "taliban", "Zaranj"),
     # taken back
     ("Government forces retook Khan Abad on Tuesday.", "government", "Khan Abad"),
     ("The army took Khan Abad back on Tuesday.", "government", "Khan Abad"),
