@@ -18,7 +18,7 @@ from pipeline.extraction.denials import denied_by, without_contradictions
 from pipeline.extraction.discourse import Discourse
 from pipeline.extraction.drafting import Drafter
 from pipeline.extraction.explanation import Trace, explain_sentences, pass_over
-from pipeline.extraction.frames import Frames
+from pipeline.extraction.frames import LAST, Frames
 from pipeline.extraction.headings import is_heading, status_heading, under_status
 from pipeline.extraction.history import History
 from pipeline.extraction.lexicon import load_lexicon
@@ -189,8 +189,9 @@ class _Reader:
         if self._opens:
             readings = self._with_status(sentence, readings)
         produced: list[Draft] = []
-        if not any(reading.argument.is_place for reading in readings):
+        if not any(reading.argument.is_place and reading.rule != LAST for reading in readings):
             produced.extend(self.drafter.draft_names(unit, self._sentence_number))
+            readings = [] if produced else readings
             if self._trace is not None:
                 self._trace.note_names(produced)
         cues = [chunk_span(sentence, reading.cue) for reading in readings]

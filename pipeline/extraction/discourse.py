@@ -85,7 +85,10 @@ class Discourse:
 
     def begin_sentence(self) -> None:
         """Forget what only the sentence before named; keep what it was about."""
-        self.centre = self._meant_here[0] if self._meant_here and not self.event_here else None
+        if self.event_here:
+            self.centre = None
+        elif self._meant_here:
+            self.centre = self._meant_here[0]
         self.event_here = False
         self.side_before = self.last_side
         self.here.clear()
@@ -227,6 +230,8 @@ class Discourse:
             return self.last_side if chunk is None else self.owners.get(chunk.first, self.last_side)
         if chunk is None:
             return self._current(party)
+        if chunk.nominal and speaker == "taliban" and chunk.role in load_topicality().words["sides.enemy"]:
+            return self.opponent("taliban")
         return self._nominal(party, chunk.role) if chunk.nominal else self._current(party, chunk.role)
 
     def _current(self, party: str, phrase: str = "") -> str:

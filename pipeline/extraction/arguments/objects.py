@@ -67,6 +67,8 @@ class Objects:
             return self._at_place(walk, i)
         if chunk.kind is Kind.ANAPHOR and chunk.possessive and self._counts_after(i):
             return i + 1
+        if chunk.kind is Kind.ANAPHOR and chunk.possessive and self._owns_other(i):
+            return Argument(other=True)
         if chunk.kind is Kind.ANAPHOR:
             named = self._named_after(i)
             if named is not None:
@@ -110,8 +112,18 @@ class Objects:
             inside = self._phrases.heads_place(after) or PART in chunk.marks or AIRPORT in chunk.marks
             if not inside:
                 return Argument(other=True)
+        if walk.counted and chunk.level is Level.CAPITAL and self._phrases.at(i - 1) is not None:
+            # "all but one of the districts of Lashkar Gah": quarters of the city.
+            walk.part = walk.part or (self._chunks[i - 1].word == "of" and self._chunks[i - 2].word == "districts")
         members, last = self._groups.beginning_at(i)
         return Argument(places=self._phrases.literal(members) or [i], part=walk.part or PART in chunk.marks, last=last)
+
+    def _owns_other(self, i: int) -> bool:
+        """Whether something that is no place follows the possessive ``i``: "the capital's military hospital"."""
+        following = self._phrases.at(i + 1)
+        if following is None or following.kind is not Kind.WORD:
+            return False
+        return not (self._phrases.heads_place(following) or self._phrases.heads_part(following))
 
     def _counts_after(self, i: int) -> bool:
         """Whether places are counted after the possessive ``i``: "six of the province's seven districts"."""

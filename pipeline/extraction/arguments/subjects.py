@@ -24,6 +24,7 @@ _AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
 _PHRASES = frozenset({Kind.STATE, Kind.NOUN})
 _LOOSE = frozenset({Kind.TIME, Kind.ADVERB})
 _PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
+_BEFORE_RELATIVE = frozenset({Kind.COMMA, Kind.QUOTE})
 _THESE = frozenset({"these", "those", "them"})
 _DASHES = frozenset("—–-:")
 _GOVERNING = frozenset({Kind.SPEECH, Kind.VERB})
@@ -85,7 +86,7 @@ class Subjects:
             return i - 1
         if kind is Kind.COMMA:
             return self._past_comma(walk, i)
-        if kind is Kind.QUOTE and (i == walk.index - 1 or self._chunks[i].first > self._begin(walk.index)):
+        if kind is Kind.QUOTE and (i == walk.index - 1 or self._chunks[i].first >= self._begin(walk.index)):
             # 'is "in the firm control" of the army': the quotation marks stand inside the clause.
             return i - 1
         if kind in _PHRASES:
@@ -231,6 +232,8 @@ class Subjects:
             before = opening - 1 if opening is not None else before - 1
         if before < 0 or self._chunks[before].kind is not Kind.PLACE or not (walk.met.other or walk.met.part):
             return walk.met
+        if any(is_finite(chunk) for chunk in self._chunks[before + 1 : joint]):
+            return walk.met
         found = self._heads.of(before)
         return found if found.places else walk.met
 
@@ -255,7 +258,7 @@ class Subjects:
         if copula is not None:
             return self.of(copula, depth=_ANTECEDENT_DEPTH)
         i = relative - 1
-        if i >= 0 and self._chunks[i].kind is Kind.COMMA:
+        while i >= 0 and self._chunks[i].kind in _BEFORE_RELATIVE:
             i -= 1
         while i >= 0 and (self._chunks[i].kind in _LOOSE or self._phrases.is_place_noun(self._chunks[i])):
             i -= 1

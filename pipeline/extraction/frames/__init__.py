@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.claiming import claim, has
-from pipeline.extraction.frames.exceptions import read_exception
+from pipeline.extraction.frames.exceptions import LAST, read_exception, read_last
 from pipeline.extraction.frames.fighting import presence
 from pipeline.extraction.frames.nouns import read_noun
 from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, RETAKER, Reading
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.chunks import ChunkedSentence
     from pipeline.extraction.lexicon import Lexicon
 
-__all__ = ["ATTACKER", "DEFENDER", "RETAKER", "Frames", "Reading"]
+__all__ = ["ATTACKER", "DEFENDER", "LAST", "RETAKER", "Frames", "Reading"]
 
 _Reader = Callable[[View, int], "Reading | None"]
 _BY_KIND: Mapping[Kind, _Reader] = {
@@ -45,6 +45,9 @@ _BY_WORD: Mapping[str, _Reader] = {
     "so": read_so,
     "as": read_so,
     "next": read_next,
+    "last": read_last,
+    "only": read_last,
+    "with": read_next,
     "flag": read_flag,
     "flags": read_flag,
     "theirs": read_possession,
@@ -81,4 +84,9 @@ class Frames:
             for reading in found
             if reading.noun is not None and reading.kind is EventKind.HOLD and not reading.irrealis
         }
-        return [reading for reading in found if reading.cue not in repelled]
+        told = {place for reading in found if reading.rule != LAST for place in reading.argument.places}
+        return [
+            reading
+            for reading in found
+            if reading.cue not in repelled and not (reading.rule == LAST and told.intersection(reading.argument.places))
+        ]

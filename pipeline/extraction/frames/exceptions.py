@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.extraction.arguments.phrases import BRACKETS
+from pipeline.extraction.arguments import Argument
+from pipeline.extraction.arguments.phrases import BRACKETS, NOT_LITERAL
 from pipeline.extraction.chunks import Kind
 from pipeline.extraction.frames.reading import DEFENDER, OPPONENT, Reading
 from pipeline.extraction.places import EXCEPTED
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
     from pipeline.extraction.frames.noun_cue import NounCue
     from pipeline.extraction.frames.view import View
 
+LAST = "hold:last"
+"""The rule of a hold that an apposition tells; what the sentence itself says of the place counts more."""
 _REACH = 26
+_LAST_REACH = 14
+_PLACES = frozenset({"city", "town", "district", "province", "capital", "stronghold", "bastion", "crossing", "place"})
+_ENDS_APPOSITION = frozenset({Kind.COMMA, Kind.STOP, Kind.BE, Kind.AUXILIARY, Kind.SPEECH, Kind.QUOTE})
 _GAINS = frozenset({"capture", "recapture", "control_of"})
 _LOSSES = frozenset({"fall", "lose", "pass", "hold", "held"})
 _SINGLED_OUT = frozenset({"only", "last", "sole", "remaining", "other", "nothing", "little", "left"})
@@ -41,6 +47,45 @@ def read_exception(view: View, index: int) -> Reading | None:
             loser=loser, tense="present", state=True, still=True,
         )  # fmt: skip
     return None
+
+
+def read_last(view: View, index: int) -> Reading | None:
+    """Read ``Mazar-i-Sharif, the last big city outside Taliban control``: so is the place itself."""
+    place = _apposed_place(view, index)
+    words = view.words_after(index, 5)
+    head = words[: words.index("of")] if "of" in words else words
+    if place is None or _PLACES.isdisjoint(head):
+        return None
+    for position in range(index + 1, min(len(view.chunks), index + _LAST_REACH)):
+        chunk = view.chunks[position]
+        if chunk.kind is Kind.STATE and chunk.party:
+            beyond = chunk.frame == "beyond"
+            party, side, loser = (OPPONENT, None, position) if beyond else (chunk.party, position, None)
+        elif chunk.verb is not None and chunk.verb.bare and any(s.frame == "hold" for s in chunk.verb.senses):
+            side = view.args.side_after(position, ("by",), limit=5)
+            if side is None:
+                return None
+            party, loser = view.chunks[side].party, None
+        elif chunk.kind in _ENDS_APPOSITION:
+            return None
+        else:
+            continue
+        return Reading(
+            EventKind.HOLD, Argument(places=[place]), party, side, position, LAST,
+            loser=loser, tense="present", state=True, still=True,
+        )  # fmt: skip
+    return None
+
+
+def _apposed_place(view: View, index: int) -> int | None:
+    """Return the place before ``, the last`` at chunk ``index``."""
+    position = index - 1
+    if position >= 0 and view.chunks[position].kind is Kind.DETERMINER:
+        position -= 1
+    if position < 1 or view.chunks[position].kind is not Kind.COMMA:
+        return None
+    place = view.chunks[position - 1]
+    return position - 1 if place.kind is Kind.PLACE and not place.marks & NOT_LITERAL else None
 
 
 def is_exception(view: View, cue: NounCue) -> Reading | None:

@@ -71,7 +71,8 @@ def attack(view: View, cue: VerbCue) -> Reading | None:
 
 def _attacked(view: View, cue: VerbCue, subject: Argument) -> Reading | None:
     relative = any(chunk.kind is Kind.RELATIVE for chunk in view.chunks[max(0, cue.index - 5) : cue.index])
-    if cue.lemma in _ENCLOSES and not subject.is_place and subject.other and not relative:
+    armed = any(chunk.kind is Kind.ACTOR for chunk in view.chunks[max(0, cue.index - 4) : cue.index])
+    if cue.lemma in _ENCLOSES and not subject.is_place and subject.other and armed and not relative:
         subject = view.args.leading_place(cue.index)
     if cue.lemma in _IS_SHOT_AT:
         return None
@@ -202,6 +203,23 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
     return Reading(EventKind.CLASH, target, party, chunk, index)
 
 
+def _back(view: View, index: int) -> Reading | None:
+    """Read ``Government soldiers are back in Musa Qala``, and so headlines without the verb."""
+    if view.words_after(index, 2) != ["back", "in"]:
+        return None
+    target = view.args.place_after(index, ("in",), limit=8)
+    party, chunk = view.side(view.subject(index))
+    if (
+        chunk is None
+        or party not in {GOVERNMENT, "?own"}
+        or not target.is_place
+        or not view.cues.talks.isdisjoint(view.words)
+    ):
+        return None
+    kind = EventKind.CLASH if target.part else EventKind.CAPTURE
+    return Reading(kind, target, party, chunk, index, "presence:back", tense="present")
+
+
 def _inside(view: View, index: int) -> Reading | None:
     """Read ``The insurgents were in Kalakan and Paghman``: fighters of a district are there to take it."""
     following = view.chunks[index + 1 : index + 3]
@@ -224,7 +242,7 @@ def presence(view: View, index: int) -> Reading | None:
     if chunks[index].word not in _STANDS:
         return None
     if view.cues.at_the_gates.isdisjoint([chunk.word for chunk in chunks[index + 1 : index + 10]]):
-        return _inside(view, index)
+        return _back(view, index) or _inside(view, index)
     if any(chunk.kind in _SAYS_MORE for chunk in chunks[index + 1 : index + 4]):
         return None
     target = view.args.place_after(index, ("at", "on", "inside", "in", "of", "within", "from"), limit=12)

@@ -92,6 +92,8 @@ def _shared_modal(view: View, index: int, verb: VerbGroup) -> str:
     for chunk in reversed(view.chunks[:index]):
         if chunk.verb is not None:
             return chunk.verb.modal
+        if chunk.kind is Kind.AUXILIARY and chunk.word in view.lexicon.modals:
+            return chunk.word
         if chunk.kind in _BEYOND_CLAUSE:
             return ""
     return ""

@@ -56,7 +56,7 @@ def _falls_otherwise(view: View, cue: VerbCue) -> bool:
     if cue.verb.gerund and cue.lemma == "fall" and following in _FALLING_ON:
         return True
     if following in view.cues.idle_falls:
-        return not _opens_time(view, index)
+        return not _opens_time(view, index) and not (following == "in" and view.subject(index).counted)
     if following in {"on", "upon"}:
         return all(chunk.kind is not Kind.TIME for chunk in view.chunks[index + 1 : index + 3])
     return following in {"under", "into"}
@@ -143,8 +143,8 @@ def _expeller(view: View, cue: VerbCue, subject: Argument, *, driven: bool) -> S
     if driven:
         return view.agent(view.args.side_after(cue.index, ("by",)), WINNER)
     party, chunk = view.side(subject)
-    if not party and (cue.verb.gerund or not subject.other):
-        party = WINNER
+    if (not party and (cue.verb.gerund or not subject.other)) or view.is_human(chunk):
+        party, chunk = WINNER, None
     return party, chunk
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.frames.view import View
 
 _ATTACK_AT = ("on", "against", "of", "for", "in", "into", "around", "at", "to")
+_ADJECTIVES = frozenset({Kind.WORD, Kind.ADVERB})
 _ITS_PLACE = frozenset({"there", "it"})
 _OPENING_QUOTES = frozenset({'"', "“", "‘", "'"})
 _ONGOING = (["that", "is"], ["that", "are"], ["which", "is"], ["which", "are"])
@@ -84,6 +85,11 @@ def _what_of(view: View, index: int) -> Argument | None:
 
 def _whose(view: View, index: int) -> Argument | None:
     """Read ``Kunduz's fall``, ``the city's recapture``, ``its loss``."""
+    while (
+        index and view.chunks[index - 1].kind in _ADJECTIVES and view.chunks[index - 1].word not in view.cues.ordinals
+    ):
+        # "its startling capture"
+        index -= 1
     before = view.chunks[index - 1] if index else None
     if before is None:
         return None
@@ -172,7 +178,9 @@ def _fight_place(view: View, cue: NounCue) -> Argument | None:
     if leading.is_place:
         return leading
     scene = _scene(view, index)
-    if scene is None and cue.chunk.frame == "fight" and not view.cues.goes_on.isdisjoint(view.words_after(index, 8)):
+    after = view.words_after(index, 8)
+    lasts = cue.chunk.frame == "fight" or (cue.chunk.frame == "attack" and "progress" in after)
+    if scene is None and lasts and not view.cues.goes_on.isdisjoint(after):
         return Argument(pronoun=index)
     return scene
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _ENDS_LIST = frozenset({Kind.VERB, Kind.BE, Kind.SPEECH, Kind.ACTOR, Kind.SUBORDINATOR, Kind.RELATIVE, Kind.NOUN})
 _COMES = frozenset({"was", "were", "came", "is", "are", "comes"})
+_GOES = frozenset({"went", "fell", "goes", "falls", "came"})
 _LONGEST_LEAD = 8
 _NOT_YET = frozenset({"on", "to", "in"})
 
@@ -26,11 +27,12 @@ def names_sequel(view: View, cue: NounCue) -> Reading | None:
 
 
 def read_next(view: View, index: int) -> Reading | None:
-    """Read ``Next after Kandahar was Lashkar Gah``, ``Next, on Monday, came Aybak``."""
+    """Read ``Next after Kandahar was Lashkar Gah``, ``Next, on Monday, came Aybak``, ``With Aybak went Balkh``."""
+    comes = _COMES if view.chunks[index].word == "next" else _GOES
     if index and view.chunks[index - 1].kind is not Kind.STOP:
         return None
     for position in range(index + 1, min(len(view.chunks), index + _LONGEST_LEAD)):
-        if view.chunks[position].word in _COMES:
+        if view.chunks[position].word in comes:
             return _named_from(view, position)
     return None
 

@@ -38,6 +38,7 @@ def test_a_verb_is_shared_by_places_that_have_days_of_their_own(text: str) -> No
 
 
 SEQUELS = [
+    "Zaranj was captured by the Taliban. With Zaranj went Khan Abad. Aybak was the last to go.",
     "Zaranj was captured by the Taliban on Tuesday. Then came, in quick succession, Khan Abad in Kunduz and Aybak.",
     "Zaranj was captured by the Taliban on Tuesday, followed by Khan Abad and Aybak.",
     "Zaranj was captured by the Taliban. Next after it was Khan Abad. On Tuesday it was the turn of Aybak.",
@@ -182,3 +183,8 @@ def test_the_time_of_a_relative_clause_is_its_own() -> None:
 def test_when_takes_up_the_time_before_it() -> None:
     text = "Zaranj woke to gunfire early on Tuesday, when the Taliban attacked the city from several sides."
     assert ("clash", "taliban", "Zaranj", 20) in told(text)
+
+
+def test_it_is_what_was_spoken_of_while_no_other_place_is_named() -> None:
+    text = "In Zaranj there had been an armistice since July 1. It ended on Tuesday. Elders escorted the Taliban in."
+    assert [event[:3] for event in told(text)] == [("capture", "taliban", "Zaranj")]

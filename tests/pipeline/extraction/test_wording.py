@@ -18,6 +18,7 @@ def told(text: str, published: date = date(2021, 7, 22)) -> list[tuple[str, str,
 
 
 HELD = [
+    ("Khan Abad, the last big town in Kunduz outside Taliban control, was calm.", "government", "Khan Abad"),
     ("The security forces have Zaranj under control.", "government", "Zaranj"),
     ("The government is in charge of Khan Abad.", "government", "Khan Abad"),
     ("Zaranj, the capital of Nimroz, and the bridge beside it are held by government forces.", "government", "Zaranj"),
@@ -87,6 +88,9 @@ def test_a_province_that_owns_a_district_is_not_meant_itself() -> None:
 
 
 TAKEN = [
+    ("Government soldiers are back in Khan Abad.", "government", "Khan Abad"),
+    ("He claims to have thrown the insurgents out of Khan Abad.", "government", "Khan Abad"),
+    ("Khan Abad is quiet, days after its startling capture by the Taliban.", "taliban", "Khan Abad"),
     # let in, walked in, left to others
     ("Soldiers at Khan Abad laid down their arms and let the Taliban in.", "taliban", "Khan Abad"),
     ("In Khan Abad, elders escorted the Taliban in.", "taliban", "Khan Abad"),
@@ -121,6 +125,8 @@ def test_a_place_is_taken(text: str, side: str, place: str) -> None:
         "The governor rejected the claim on Khan Abad.",
         "On the way to Khan Abad he was stopped twice.",
         "Khan Abad held out for two weeks in 2015.",
+        "In Khan Abad, banks were besieged.",
+        "The Taliban attacked the city's military hospital.",
         "The Taliban could cut off Kabul, take it within a month and keep it, an official said.",
     ],
 )
