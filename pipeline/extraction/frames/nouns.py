@@ -83,7 +83,7 @@ def _what_of(view: View, index: int) -> Argument | None:
     return target if target.is_place or target.pronoun is not None or target.counted else None
 
 
-def _whose(view: View, index: int) -> Argument | None:
+def _whose(view: View, noun: int) -> Argument | None:
     """Read ``Kunduz's fall``, ``the city's recapture``, ``its loss``."""
     while (
         index and view.chunks[index - 1].kind in _ADJECTIVES and view.chunks[index - 1].word not in view.cues.ordinals
