@@ -84,17 +84,17 @@ def _what_of(view: View, index: int) -> Argument | None:
 
 
 def _whose(view: View, noun: int) -> Argument | None:
-    """Read ``Kunduz's fall``, ``the city's recapture``, ``its loss``."""
+    """Read ``Kunduz's fall``, ``the city's recapture``, ``its startling capture``."""
+    index = noun
     while (
         index and view.chunks[index - 1].kind in _ADJECTIVES and view.chunks[index - 1].word not in view.cues.ordinals
     ):
-        # "its startling capture"
         index -= 1
     before = view.chunks[index - 1] if index else None
     if before is None:
         return None
     if before.word in {"its", "their"}:
-        return Argument(pronoun=index) if before.word == "its" else None
+        return Argument(pronoun=noun) if before.word == "its" else None
     if not before.possessive or (before.marks & {DESCRIPTOR, ASSOCIATIVE}):
         return None
     if before.kind is Kind.PLACE:
