@@ -67,11 +67,39 @@ def read_and_extract(
     return _extracted(read_inputs(names, given, stdin=stdin))
 
 
-def read_upload(content: bytes, name: str, given: Given | None = None) -> Iterator[Extraction | Rejection | Skipped]:
-    """Yield what is read of the reports in a file that is held in memory; ``name`` is never opened."""
-    from pipeline.readers import read_bytes
+def read_upload(content: bytes, name: str, given: Given | None = None) -> list[Extraction | Rejection | Skipped]:
+    """Return what is read of the reports in a file that is held in memory; ``name`` is never opened.
 
-    return _extracted(read_bytes(content, name, given))
+    All of it happens in a process of its own, so that no upload can hold up or end the one that asks.
+    """
+    from pipeline.processes import Helper, LostError
+    from pipeline.readers import Given, Rejection
+    from pipeline.readers.limits import SECONDS
+
+    helper = Helper(f"{__name__}:{_read_upload.__name__}")
+    try:
+        found: list[Extraction | Rejection | Skipped] = helper.ask((content, name, given or Given()), SECONDS)
+    except LostError as error:
+        took = f"takes more than {SECONDS} seconds of processor time" if error.late else "takes too much memory"
+        return [Rejection(name, f"{took} to read; read large files with `controlmap ingest FILE`")]
+    finally:
+        helper.close()
+    return found
+
+
+def _read_upload(upload: tuple[bytes, str, Given]) -> list[Extraction | Rejection | Skipped]:
+    """Read an upload in this process."""
+    import io
+
+    from pipeline.readers.documents import read_document
+    from pipeline.readers.model import Document, Input
+    from pipeline.readers.opening import buffered, read_source
+
+    content, name, given = upload
+    items: list[Item] = []
+    for item in read_source(Input(name, buffered(io.BytesIO(content))), given):
+        items += read_document(item) if isinstance(item, Document) else [item]
+    return list(_extracted(items))
 
 
 def _extracted(items: Iterable[Item]) -> Iterator[Extraction | Rejection | Skipped]:
