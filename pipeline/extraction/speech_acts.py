@@ -1,4 +1,4 @@
-"""The acts of speech of one sentence: verbs of saying and denying, and the other ways in which news names a source."""
+"""The acts of speech of one sentence: verbs of saying and denying, and sources named without one."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
+from pipeline.extraction.named_sources import OPENERS, NamedSources
 from pipeline.extraction.noun_phrases import NounPhrases
-from pipeline.extraction.sentence_view import PAUSES, QUOTE_MARKS, REACH, SHORT
+from pipeline.extraction.sentence_view import PAUSES, QUOTE_MARKS, REACH
 from pipeline.extraction.speech import DENY, SAY, Speech
 from pipeline.extraction.speech_reach import goes_on, reach
 
@@ -38,7 +39,6 @@ _SPEAKING = frozenset(
     "saying announcing reporting confirming denying rejecting declaring stating claiming insisting tweeting".split()
 )
 _SOFT_NOUNS = frozenset("report reports claim claims tweet tweets estimate estimates".split())
-_OTHER_OPENERS = frozenset("according per ( : account word words telling version".split())
 
 
 class SpeechActs:
@@ -48,6 +48,7 @@ class SpeechActs:
         self._lexicon = lexicon
         self._known = known
         self._phrases = NounPhrases(known)
+        self._sources = NamedSources(known, self._phrases)
 
     def of(self, view: SentenceView) -> list[Speech]:
         """Return the acts of speech of a sentence, in order."""
@@ -61,8 +62,8 @@ class SpeechActs:
                 word = view.word(chunk.last - 1)
                 act = Chunk(Kind.SPEECH, chunk.last - 1, chunk.last, word, role=self._lexicon.speech_verbs[word])
                 speech = self._spoken(view, act, found)
-            elif chunk.word in _OTHER_OPENERS:
-                speech = self._named_otherwise(view, index, found)
+            elif chunk.word in OPENERS:
+                speech = self._sources.read(view, index, found)
             if speech is not None:
                 found.append(speech)
         self._known.introduce_all(view)
@@ -72,20 +73,6 @@ class SpeechActs:
     def _maintains(self, view: SentenceView, chunk: Chunk) -> bool:
         """Recognise ``officials maintained that``: a verb of control elsewhere."""
         return view.word(chunk.last) == "that" and view.word(chunk.last - 1) in self._lexicon.speech_verbs
-
-    def _named_otherwise(self, view: SentenceView, index: int, found: list[Speech]) -> Speech | None:
-        """Read a source that no verb of saying names, at the chunk ``index`` that may open its name."""
-        chunk = view.chunks[index]
-        if chunk.word == "according":
-            return self._according(view, chunk.first, chunk.last + 1) if view.word(chunk.last) == "to" else None
-        if chunk.word == "per":
-            after_comma = index and view.chunks[index - 1].kind is Kind.COMMA
-            return self._according(view, chunk.first, chunk.last) if after_comma else None
-        if chunk.word == "(":
-            return self._in_brackets(view, chunk)
-        if chunk.word == ":":
-            return self._colon(view, chunk, found)
-        return self._by_account(view, chunk)
 
     def _is_noun(self, view: SentenceView, chunk: Chunk) -> bool:
         """Recognise ``the report``, ``their claim``, ``reports of fighting``: nouns in the shape of speech verbs."""
@@ -112,8 +99,6 @@ class SpeechActs:
         if not chunk.first:
             return True
         return before in _NOUN_BEFORE or view.chunk(chunk.first - 1).possessive
-
-    # ------------------------------------------------------------------ verbs
 
     def _spoken(self, view: SentenceView, chunk: Chunk, found: list[Speech]) -> Speech | None:
         """Read the act of speech of a verb, by the form of the verb and what stands before it."""
@@ -246,84 +231,3 @@ class SpeechActs:
             if who
             else None
         )
-
-    # ------------------------------------------------------------------ other ways to name a speaker
-
-    def _according(self, view: SentenceView, first: int, start: int) -> Speech | None:
-        """``according to X``."""
-        end = self._phrases.right_edge(view, start)
-        speaker = self._phrases.resolved(view, start, end)
-        if not speaker.voice and not speaker.name:
-            return None
-        if not speaker.voice:
-            speaker = self._known.stranger(speaker.name)
-        self._known.note(speaker)
-        self._known.introduce(view, start, end, speaker.voice)
-        begin = view.clause_start(first)
-        told_before = view.told_before(begin, first)
-        last = goes_on(view, end, whole=end) if told_before else view.clause_end(end)
-        return Speech(
-            speaker.voice,
-            SAY,
-            "according to",
-            first,
-            begin if told_before else min(begin, first),
-            last,
-            speaker.name,
-            (start, end),
-        )
-
-    def _by_account(self, view: SentenceView, chunk: Chunk) -> Speech | None:
-        """``by the governor's account``, ``on the word of a lawmaker``, ``in the ministry's word``."""
-        word = chunk.first
-        opener = next(
-            (i for i in range(word - 1, max(-1, word - SHORT), -1) if view.word(i) in {"by", "in", "on"}), None
-        )
-        if opener is None or any(view.finite(i) for i in range(opener, word)):
-            return None
-        end = self._phrases.right_edge(view, word + 2) if view.word(word + 1) == "of" else word
-        speaker = self._phrases.resolved(view, opener + 1, end)
-        if not speaker.voice:
-            return None
-        self._known.note(speaker)
-        return Speech(
-            speaker.voice,
-            SAY,
-            chunk.word,
-            word,
-            view.clause_start(opener),
-            view.clause_end(word),
-            speaker.name,
-            (opener + 1, end),
-        )
-
-    def _in_brackets(self, view: SentenceView, chunk: Chunk) -> Speech | None:
-        """Read ``The district fell on Monday (police chief)``."""
-        close = next((i for i in range(chunk.last, min(len(view), chunk.last + SHORT)) if view.word(i) == ")"), None)
-        if (
-            close is None
-            or close + 2 < len(view)
-            or any(view.finite(i) or view.kind(i) is Kind.SPEECH for i in range(chunk.last, close))
-        ):
-            return None
-        speaker = self._known.identify(view, chunk.last, close)
-        if not speaker.voice:
-            return None
-        return Speech(speaker.voice, SAY, "(", chunk.first, 0, chunk.first, speaker.name, (chunk.last, close))
-
-    def _colon(self, view: SentenceView, chunk: Chunk, found: list[Speech]) -> Speech | None:
-        """``Army chief: the city is ours``, and in headlines ``District retaken: ministry``."""
-        colon = chunk.first
-        if found or colon == 0:
-            return None
-        if colon <= SHORT and not any(view.kind(i) in {Kind.VERB, Kind.NOUN, Kind.BE} for i in range(colon)):
-            speaker = self._known.identify(view, 0, colon)
-            if speaker.voice and not all(view.kind(i) is Kind.PLACE for i in range(colon)):
-                self._known.note(speaker)
-                return Speech(speaker.voice, SAY, ":", colon, colon, len(view), speaker.name, (0, colon))
-        rest = range(chunk.last, len(view))
-        if view.sentence.in_title and 0 < len(rest) <= SHORT and not any(view.finite(i) for i in rest):
-            speaker = self._known.identify(view, chunk.last, len(view))
-            if speaker.voice:
-                return Speech(speaker.voice, SAY, ":", colon, 0, colon, speaker.name, (chunk.last, len(view)))
-        return None
