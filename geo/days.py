@@ -15,8 +15,7 @@ from geo import panel
 from geo.comparison import differences
 from geo.escaping import escape
 from geo.layers import area_layer, site_layer
-from geo.styling import area_style, site_style, tooltip_lines
-from geo.symbology import Status
+from geo.styling import area_style, badge, site_style, tooltip_lines
 from geo.view import known_by_phrase, long_date, rests_on
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ def day_data(
                 pieces.number(_panel(view, area, symbology)),
                 looks.number(area_style(area.standing, symbology)),
                 tooltips.number(tooltip_lines(area.name, area.standing, symbology)),
-                "" if area.standing.status is Status.NO_REPORT else area.standing.look(symbology).code,
+                badge(area.standing, symbology),
             ]
             _append(areas.setdefault(area.code, []), number, entry)
         present = {site.id: site for site in view.sites}

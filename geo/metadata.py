@@ -104,16 +104,19 @@ def standing_record(standing: Standing) -> dict[str, Any]:
         "aged": standing.aged,
         "origins": standing.origins,
         "reason": standing.reason or None,
+        "by_hand": standing.by_hand or None,
     }
 
 
 def _area_record(view: MapView, code: str, standing: Standing) -> dict[str, Any]:
-    sites = [(site.name, site.standing) for site in view.sites if site.area == code and site.standing.quotes]
+    sites = [(site.name, site.standing) for site in view.sites if site.area == code and _told(site.standing)]
     shown = [
         (name, standing_record(each), [(quote.standing, quote.id) for quote in each.quotes])
         for name, each in (("", standing), *sites)
     ]
-    used: Iterable[str] = {quote.id for each in (standing, *(s for _, s in sites)) for quote in each.quotes}
+    # What an analyst has set aside is shown, and not used.
+    quotes = (quote for each in (standing, *(s for _, s in sites)) for quote in each.quotes)
+    used: Iterable[str] = {quote.id for quote in quotes if quote.standing != "rejected"}
     return {
         "status": standing.status.value,
         "party": standing.party,
@@ -122,6 +125,10 @@ def _area_record(view: MapView, code: str, standing: Standing) -> dict[str, Any]
         "digest": _digest(shown)[:16],
         "evidence": sorted(used),
     }
+
+
+def _told(standing: Standing) -> bool:
+    return bool(standing.quotes or standing.by_hand)
 
 
 def _digest(value: object) -> str:

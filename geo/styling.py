@@ -41,6 +41,13 @@ def site_style(standing: Standing, symbology: Symbology, *, level: str, approxim
     return style | {"dashArray": "2 2"} if approximate else style
 
 
+def badge(standing: Standing, symbology: Symbology) -> str:
+    """Return the letters beside a name: those of the look, with a star where an analyst set it; empty without any."""
+    if standing.status is Status.NO_REPORT and not standing.by_hand:
+        return ""
+    return standing.look(symbology).code + ("*" if standing.by_hand else "")
+
+
 def tooltip_lines(name: str, standing: Standing, symbology: Symbology, *, approximate: bool = False) -> tuple[str, ...]:
     """Return what a tooltip says, as plain text: the name first."""
     lines = [name, standing.look(symbology).word]
@@ -48,6 +55,8 @@ def tooltip_lines(name: str, standing: Standing, symbology: Symbology, *, approx
         lines.append(f"since {long_date(standing.since)}")
     if standing.support_phrase:
         lines.append(standing.support_phrase)
+    if standing.by_hand:
+        lines.append(f"set by hand by {standing.by_hand}")
     if approximate:
         lines.append("position not known: drawn inside its province")
     return tuple(lines)

@@ -35,6 +35,7 @@ _STANDING: Final[Mapping[str, type]] = {
     "origins": int,
     "letter": str,
     "reason": str,
+    "set_by": str,
 }
 _NAMES: Final[Mapping[str, type]] = {"name": str, "name_fa": str, "name_ps": str}
 _COMPARED: Final[Mapping[str, type]] = {
@@ -167,6 +168,7 @@ def _standing(standing: Standing, symbology: Symbology) -> dict[str, Any]:
         "origins": standing.origins,
         "letter": look.code,
         "reason": standing.reason or None,
+        "set_by": standing.by_hand or None,
     }
 
 

@@ -8,7 +8,7 @@ from geo.presentation import Language
 from geo.printing.canvas import text_size
 from geo.printing.ground import inner_circle
 from geo.printing.labelling import Box, Placed, Wanted, place
-from geo.symbology import Status
+from geo.styling import badge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -59,16 +59,16 @@ def placements(ground: Ground, land: Land, labels: Mapping[str, _Label], taken: 
 def _labels(land: Land, scale: float) -> Iterator[tuple[str, _Label]]:
     """Yield the labels by the code of their area: those with a report first, the large ones before the small."""
     areas = [area for area in land.view.areas if area.code in land.shapes]
-    silent = {area.code: area.standing.status is Status.NO_REPORT for area in areas}
-    for area in sorted(areas, key=lambda area: (silent[area.code], -land.shapes[area.code].area, area.code)):
-        letters = "" if silent[area.code] else area.standing.look(land.symbology).code
+    badges = {area.code: badge(area.standing, land.symbology) for area in areas}
+    for area in sorted(areas, key=lambda area: (not badges[area.code], -land.shapes[area.code].area, area.code)):
+        letters = badges[area.code]
         name = area.label(land.language) if land.named is None or area.code in land.named else ""
         if name or letters:
             yield area.code, _Label(name, letters, scale, land.language)
 
 
 def _widest(land: Land, labels: Mapping[str, _Label], scale: float) -> dict[str, _Label]:
-    letters = max((look.code for look in land.symbology.all_looks()), key=len)
+    letters = max((look.code for look in land.symbology.all_looks()), key=len) + "*"
     return {code: _Label(label.name, letters, scale, land.language) for code, label in labels.items()}
 
 

@@ -187,11 +187,12 @@ def reported(view: MapView, symbology: Symbology) -> list[tuple[str, str]]:
     for area in sorted(view.areas, key=lambda area: (order.index(area.standing.status), area.name)):
         if area.standing.status is not Status.NO_REPORT:
             groups.setdefault(area.standing.look(symbology).word, []).append(area.name)
-    return [(f"{word[:1].upper()}{word[1:]} ({len(names)})", _joined(names)) for word, names in groups.items()]
-
-
-def _joined(names: Iterable[str]) -> str:
-    return ", ".join(names)
+    listed = [(f"{word[:1].upper()}{word[1:]} ({len(names)})", ", ".join(names)) for word, names in groups.items()]
+    standings = [(each.name, each.standing) for each in view.areas] + [
+        (each.name, each.standing) for each in view.sites
+    ]
+    by_hand = [f"{name} ({standing.by_hand})" for name, standing in standings if standing.by_hand]
+    return [*listed, ("Set by hand (*)", ", ".join(by_hand))] if by_hand else listed
 
 
 def heading(view: MapView, presentation: Presentation) -> tuple[str, str]:

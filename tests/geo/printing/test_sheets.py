@@ -170,6 +170,13 @@ def test_every_reported_province_has_the_letter_of_its_status_beside_its_name() 
     assert words(view(standings)).splitlines().count("T") == 34
 
 
+def test_what_an_analyst_set_is_marked_and_says_who_did() -> None:
+    text = words(view({"AF-SAM": claimed(by_hand="A. Analyst")}))
+    assert "T?*" in text.splitlines()
+    assert "Set by hand (*)" in text
+    assert "Samangan (A. Analyst)" in text
+
+
 def test_a_country_without_any_report_has_no_letters() -> None:
     assert "T" not in words(view({f["id"]: Standing() for f in provinces()}, reports=0, origins=0)).splitlines()
 

@@ -78,6 +78,18 @@ def test_an_event_set_aside_is_named_as_used_no_more(folder: Path) -> None:
     assert "used no more: an event of report a" in told
 
 
+def test_a_decision_of_an_analyst_is_found(folder: Path) -> None:
+    run(folder, "snapshot", "-o", "map.csv", "--db", "x.db", *DAY)
+    decision = ("Kunduz", "--status", "held", "--party", "taliban", "--from", "2021-08-08")
+    why = ("--by", "A. Analyst", "--reason", "Seen on the spot.", "--db", "x.db")
+    run(folder, "override", "add", *decision, *why)
+    told = run(folder, "verify", "map.csv", "--db", "x.db", status=1).stdout
+    assert "Kunduz (AF-KDZ)" in told
+    assert "now: held (the Taliban)" in told
+    run(folder, "snapshot", "-o", "map.svg", "--db", "x.db", *DAY)
+    assert "Kunduz (A. Analyst)" in (folder / "map.svg").read_text()
+
+
 def test_a_picture_that_was_painted_over_is_found_out(folder: Path) -> None:
     run(folder, "snapshot", "-o", "map.png", "--db", "x.db", *DAY)
     with Image.open(folder / "map.png") as image:
