@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from pipeline.extraction.chunks import Kind
+from pipeline.extraction.frames import FIGHTING
 from pipeline.extraction.frames.reading import SAME, SEQUEL, SPEAKER
 from pipeline.extraction.topicality import load_topicality
 from pipeline.records import EventKind
@@ -48,7 +49,13 @@ def side_of(
     if side == SPEAKER:
         return discourse.side(_OWN, None, who) if who in _SIDE_OF_SPEAKER else _PARTY_OF_VOICE.get(who, "")
     if side.startswith("?pronoun"):
-        return _pronoun_side(chunk, sentence, reading, who, discourse)
+        meant = _pronoun_side(chunk, sentence, reading, who, discourse)
+        if side == FIGHTING and meant in {"", "government"}:
+            return discourse.default_side("?attacker")
+        if loser is not None and loser.kind is Kind.ACTOR and meant == discourse.side(loser.party, loser, who):
+            # Nobody drives out his own men.
+            return discourse.opponent(meant)
+        return meant
     if side in {SAME, SEQUEL}:
         reach = _repeats if side == SAME else _goes_on
         told = previous is not None and previous.kind is EventKind.CAPTURE and reach(reading, sentence, previous)

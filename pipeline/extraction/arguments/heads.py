@@ -34,7 +34,7 @@ class Heads:
         contained = self._phrases.contained_head(i)
         if contained is not None:
             return self.of(contained)
-        preposition = self._phrases.preposition_before(i)
+        preposition = self._phrases.preposition_before(i) or self._preposition_of_list(i)
         if preposition is None or self._opens_clause(preposition, i):
             return self.nominal(i)
         head = preposition - 1
@@ -62,6 +62,13 @@ class Heads:
             # "one of Baghlan": a district that the sentence leaves unnamed
             return Argument(other=True, counted=True)
         return self.nominal(i, part=outer.kind in _QUANTITIES)
+
+    def _preposition_of_list(self, i: int) -> int | None:
+        """Return the preposition before the list that ends with ``i``: "columns from Samangan, Jowzjan and Bamyan"."""
+        if self._chunks[i].kind is not Kind.PLACE or i < 1 or self._chunks[i - 1].kind is not Kind.CONJUNCTION:
+            return None
+        preposition = self._phrases.preposition_before(self._groups.ending_at(i)[0])
+        return preposition if preposition and self._chunks[preposition - 1].kind is Kind.WORD else None
 
     def _opens_clause(self, opener: int, i: int) -> bool:
         """Whether ``opener`` begins a clause whose subject is ``i``: "before the insurgents entered"."""

@@ -15,7 +15,7 @@ from pipeline.extraction.frames.claiming import claim, has
 from pipeline.extraction.frames.exceptions import LAST, read_exception, read_last
 from pipeline.extraction.frames.fighting import presence
 from pipeline.extraction.frames.nouns import read_noun
-from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, RETAKER, Reading
+from pipeline.extraction.frames.reading import ATTACKER, DEFENDER, FIGHTING, RETAKER, Reading
 from pipeline.extraction.frames.repeats import read_so, repeated
 from pipeline.extraction.frames.sequels import read_next
 from pipeline.extraction.frames.states import read_flag, read_possession, read_state
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pipeline.extraction.chunks import ChunkedSentence
     from pipeline.extraction.lexicon import Lexicon
 
-__all__ = ["ATTACKER", "DEFENDER", "LAST", "RETAKER", "Frames", "Reading"]
+__all__ = ["ATTACKER", "DEFENDER", "FIGHTING", "LAST", "RETAKER", "Frames", "Reading"]
 
 _Reader = Callable[[View, int], "Reading | None"]
 _BY_KIND: Mapping[Kind, _Reader] = {

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments import Argument
 from pipeline.extraction.chunks import Kind
-from pipeline.extraction.frames.reading import ATTACKER, GOVERNMENT, PRONOUN, Reading
+from pipeline.extraction.frames.reading import ATTACKER, FIGHTING, GOVERNMENT, PRONOUN, Reading
 from pipeline.extraction.frames.taking import walked_in
 from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind, Level
@@ -198,7 +198,9 @@ def fight(view: View, cue: VerbCue) -> Reading | None:
     if not party and subject.other:
         return None
     # Of two sides that fight, the attacker is the one that does not hold the place.
-    if party in {GOVERNMENT, PRONOUN, ""}:
+    if party == PRONOUN:
+        party = FIGHTING
+    elif party in {GOVERNMENT, ""}:
         party = ATTACKER
     return Reading(EventKind.CLASH, target, party, chunk, index)
 

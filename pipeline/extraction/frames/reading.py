@@ -15,6 +15,7 @@ INSURGENTS = frozenset({"taliban", "iskp"})
 ATTACKER, DEFENDER, RETAKER = "?attacker", "?defender", "?retaker"
 WINNER, OPPONENT, SAME, SEQUEL = "?winner", "?opponent", "?same", "?sequel"
 PRONOUN, OURS, SPEAKER = "?pronoun", "?pronoun:our", "?speaker"
+FIGHTING = "?pronoun:fights"
 
 
 @dataclass(slots=True)

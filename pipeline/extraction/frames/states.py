@@ -214,6 +214,8 @@ def read_possession(view: View, index: int) -> Reading | None:
     subject = view.subject(index)
     if not subject.is_place and view.pronoun(subject) != "it":
         return None
+    if view.words_before(index, 2) == ["no", "longer"]:
+        return Reading(EventKind.CAPTURE, subject, WINNER, None, index, "state:no longer theirs", loser=index)
     still = is_still(view, index)
     owner = OURS if view.chunks[index].word == "ours" else PRONOUN
     return Reading(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Kind, VerbGroup
@@ -10,6 +12,7 @@ from pipeline.extraction.frames.holding import hold, hold_firm
 from pipeline.extraction.frames.irrealis import is_under_way, tense, verb_irrealis
 from pipeline.extraction.frames.leaving import leave, retreat
 from pipeline.extraction.frames.losing import expel, fall, lose
+from pipeline.extraction.frames.reading import WINNER, Reading
 from pipeline.extraction.frames.repelling import repel
 from pipeline.extraction.frames.taking import capture, change, control_of, follow, let_in, move_in, pass_to
 from pipeline.extraction.frames.view import VerbCue
@@ -18,7 +21,6 @@ from pipeline.records import EventKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from pipeline.extraction.frames.reading import Reading
     from pipeline.extraction.frames.view import View
     from pipeline.extraction.lexicon import VerbSense
 
@@ -43,11 +45,28 @@ def read_verb(view: View, index: int) -> Reading | None:
             reading.negated = verb.negated or none
             reading.irrealis = verb_irrealis(view, index, verb)
             reading.tense = tense(verb)
+            if sense.frame == "hold" and _no_longer(view, verb):
+                reading = _lost(reading)
             if reading.kind is EventKind.CAPTURE and sense.frame in _TAKES and is_under_way(view, verb):
                 reading.part = True
             reading.rule = f"{sense.frame}:{'-'.join((sense.lemma, *sense.particles))}"
             return reading
     return None
+
+
+def _no_longer(view: View, verb: VerbGroup) -> bool:
+    """Tell whether a verb says what is over: "no longer controls the town"."""
+    words = view.words[max(0, verb.first - 3) : verb.head]
+    return any(pair == ("no", "longer") for pair in pairwise(words))
+
+
+def _lost(held: Reading) -> Reading:
+    """Return the loss of what was held: its holder's opponent has it now."""
+    return replace(
+        held,
+        kind=EventKind.CAPTURE, side=WINNER, side_chunk=None, loser=held.side_chunk, negated=False, still=False,
+        tense="perfect",
+    )  # fmt: skip
 
 
 def _form_fits(verb: VerbGroup, sense: VerbSense) -> bool:

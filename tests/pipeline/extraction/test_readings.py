@@ -251,3 +251,30 @@ def test_a_defence_has_the_day_of_the_attack_that_it_ended() -> None:
     report = Report("r", text, published=date(2021, 7, 20))
     (event,) = extract(report).events
     assert (event.event.value, event.date) == ("hold", date(2021, 7, 18))
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("The Afghan government no longer controls Zaranj.", {("Zaranj", "capture", "taliban")}),
+        ("The Taliban are near. Kunduz city is no longer with the government.", {("Kunduz", "capture", "taliban")}),
+        (
+            "A strongman spoke. He claims to have driven the Taliban out of Zaranj.",
+            {("Zaranj", "capture", "government")},
+        ),
+        ("The Taliban attacked the capital's military hospital.", set()),
+        ("In Kabul, banks were besieged as the Taliban came near.", set()),
+        ("Three districts of Bamyan and Samangan were evacuated by the army and are now held by the Taliban.", set()),
+        ("Firozkoh fell in a matter of minutes to the Taliban.", {("Firozkoh", "capture", "taliban")}),
+    ],
+)
+def test_who_has_it_no_longer_and_what_is_no_place(text: str, events: Told) -> None:
+    assert told(text) == events
+
+
+def test_a_side_that_fights_for_a_place_attacks_it_even_as_a_pronoun() -> None:
+    text = (
+        "The National Resistance Front was in Panjshir. It said that its forces were strong and that they were fighting"
+    )
+    report = Report("r", f"{text} for Abshar.", published=date(2022, 5, 12))
+    assert {(event.place, event.actor) for event in extract(report).events} == {("Abshar", "nrf")}
