@@ -92,9 +92,7 @@ def _words_of_clause(sentence: ChunkedSentence, token: int) -> set[str]:
 def _says_untrue(lexicon: Lexicon, sentence: ChunkedSentence, speech: Speech) -> bool:
     words = sentence.folded
     last = min(speech.last, len(words))
-    if not lexicon.untrue.begin_in(words[speech.first : last]):
-        return False
-    return any(lexicon.untrue.match(words, i) is not None for i in range(speech.first, last))
+    return lexicon.untrue.occurs(words, speech.first, last)
 
 
 def _denied(lexicon: Lexicon, drafts: Sequence[Draft], sentence: ChunkedSentence, speech: Speech) -> list[int]:

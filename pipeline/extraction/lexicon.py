@@ -63,9 +63,10 @@ class PhraseTrie(Generic[T]):
         """Return the words that a phrase can begin with."""
         return frozenset(self._first)
 
-    def begin_in(self, words: Iterable[str]) -> bool:
-        """Tell whether any phrase may begin among ``words``: most sentences need not be searched."""
-        return not self._first.keys().isdisjoint(words)
+    def occurs(self, words: Sequence[str], first: int, last: int) -> bool:
+        """Tell whether a phrase begins at one of ``words[first:last]``."""
+        openers = self._first
+        return any(words[i] in openers and self.match(words, i) is not None for i in range(first, last))
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, T] | None:
         """Find the longest phrase that begins at ``words[at]``: the index after it, and its value."""

@@ -54,7 +54,8 @@ def _beyond_aside(spot: Spot) -> int:
 
 def broken(spot: Spot) -> str:
     """Reject words of two sentences that only look like a name."""
-    return "not one name" if _BROKEN.search(spot.toponym.surface) else ""
+    surface = spot.toponym.surface
+    return "not one name" if not surface.isalpha() and _BROKEN.search(surface) else ""
 
 
 def person(spot: Spot) -> str:

@@ -130,13 +130,14 @@ def _closes(text: str, first: int, dot: int, following: str) -> bool:
 
     ``following`` is the word after it.
     """
-    word_match = _LAST_WORD.search(text, max(first, dot - 30), dot)
+    before = text[max(first, dot - 30) : dot].split()
+    word_match = _LAST_WORD.search(before[-1]) if before and not text[dot - 1].isspace() else None
     if word_match is None:
         return True
     word = word_match.group().lower().lstrip(".")
     if len(word) == 1 and word.isalpha() and text[dot - 1].isupper():
         return following.lower() in _STARTERS and following[:1].isupper() and following != "A"
-    if word.isdigit() and word_match.start() <= first + 2:
+    if word.isdigit() and dot - len(word_match.group()) <= first + 2:
         return False
     if word in _OPEN_ABBREVIATIONS:
         return following[:1].isupper() and following.lower() in _STARTERS
