@@ -174,7 +174,8 @@ def outcome(
     kind = reading.kind
     if reading.irrealis:
         return _attempt(reading, sentence, side, discourse, lexicon) if kind in _TAKEN_OR_FOUGHT else None
-    if reading.state and kind is EventKind.CAPTURE and reading.side.startswith("?pronoun:") and side in _DEFENDERS:
+    own = reading.side.startswith("?pronoun:") or (reading.side == SPEAKER and reading.state)
+    if reading.state and kind is EventKind.CAPTURE and own and side in _DEFENDERS:
         # "the city is fully under our control" is no gain of those who had it.
         return EventKind.HOLD, side
     return (EventKind.CLASH if reading.part and kind is EventKind.CAPTURE else kind), side

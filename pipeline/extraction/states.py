@@ -38,7 +38,7 @@ class States:
         """Return the state at ``words[at]``: its frame is "held", "lost" or "holds"."""
         word = words[at]
         if word in self._words.openers:
-            return self._in_hands(words, at)
+            return self._in_hands(words, at) or (self._with_side(words, at) if word == "under" else None)
         if word == "out":
             return self._out_of_control(words, at)
         if word in _OUTSIDE:

@@ -118,9 +118,19 @@ class Insertions:
                 return None
         return None
 
+    def copula_of(self, i: int, index: int) -> int | None:
+        """Return the copula before chunk ``i`` whose predicate the verb ``index`` goes with."""
+        for j in range(i - 1, max(-1, i - _LONGEST_PREDICATE), -1):
+            chunk = self._chunks[j]
+            if chunk.kind is Kind.BE:
+                return j if self.is_predicate(j, index) else None
+            if chunk.kind in _BEYOND_PREDICATE:
+                return None
+        return None
+
     def is_predicate(self, copula: int, index: int) -> bool:
-        """Whether ``index`` goes with the noun after ``copula``: "Zaranj became the first capital to fall"."""
+        """Whether ``index`` goes with the noun after ``copula``: "is the first capital to fall", "is a district lost"."""
         verb = self._chunks[index].verb
-        if verb is None or not verb.infinitive:
+        if verb is None or not (verb.infinitive or verb.bare):
             return False
         return any(self._phrases.is_place_noun(piece) for piece in self._chunks[copula + 1 : index])

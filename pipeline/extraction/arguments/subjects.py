@@ -86,6 +86,9 @@ class Subjects:
             return i - 1
         if kind is Kind.COMMA:
             return self._past_comma(walk, i)
+        if kind is Kind.SPEECH and i == walk.index - 1 and self._is_bare(walk.index):
+            # "reported captured"
+            return i - 1
         if kind is Kind.QUOTE and (i == walk.index - 1 or self._chunks[i].first >= self._begin(walk.index)):
             # 'is "in the firm control" of the army': the quotation marks stand inside the clause.
             return i - 1
@@ -103,6 +106,10 @@ class Subjects:
         if not 0 < of < len(self._chunks) - 1 or self._chunks[of].word != "of":
             return False
         return self._chunks[of - 1].kind is Kind.NUMBER and self._chunks[of + 1].word in _THESE
+
+    def _is_bare(self, index: int) -> bool:
+        verb = self._chunks[index].verb
+        return verb is not None and verb.bare
 
     def _past_auxiliary(self, walk: _Walk, i: int) -> Argument | int:
         chunk = self._chunks[i]
@@ -136,6 +143,9 @@ class Subjects:
         if relative is not None and self._has_finite(relative, i):
             return self._past_relative(walk, relative)
         found = self._heads.of(i)
+        if found.other and not found.counted and (copula := self._insertions.copula_of(i, walk.index)) is not None:
+            # "was the last district outside the capital to be lost"
+            return self.of(copula, depth=walk.depth + 1)
         found.part = found.part or (walk.met.part and (self._chunks[i].possessive or found.is_place))
         return found
 

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from pipeline.extraction.arguments import Argument
     from pipeline.extraction.frames.view import View
 
+_CONTROL = frozenset({"hold"})
+_GAINS = _CONTROL | {"capture", "recapture"}
 _BEFORE_CLAIMED = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD})
 _NAMES_PLACE = frozenset({Kind.PLACE, Kind.ANAPHOR})
 _BEFORE_PLACE = frozenset({Kind.ADVERB, Kind.DETERMINER, Kind.WORD, Kind.PREPOSITION, Kind.NUMBER})
@@ -26,20 +28,23 @@ _GOES_ON = frozenset({Kind.VERB, Kind.BE, Kind.AUXILIARY, Kind.STATE, Kind.NOUN,
 
 def claim(view: View, index: int) -> Reading | None:
     """Read ``claimed control of Zaranj``, ``claims the capture of the district``, ``also claimed Khan Abad``."""
-    if not view.chunks[index].word.startswith("claim"):
+    word = view.chunks[index].word
+    if word.startswith(("announc", "declar")):
+        return _claimed_control(view, index, frames=_CONTROL)
+    if not word.startswith("claim"):
         return None
     return _claimed_control(view, index) or _claimed_place(view, index)
 
 
-def _claimed_control(view: View, index: int) -> Reading | None:
+def _claimed_control(view: View, index: int, frames: frozenset[str] = _GAINS) -> Reading | None:
     for position in range(index + 1, min(len(view.chunks), index + 5)):
         noun = view.chunks[position]
-        if noun.frame in {"hold", "capture", "recapture"} and view.next_word(position) in CONTROL_LINKS:
+        if noun.frame in frames and view.next_word(position) in CONTROL_LINKS:
             target = view.args.object(position, position + 2)
             party, side = view.side(view.subject(index))
-            if not target.is_place or not party:
+            if not target.is_place:
                 return None
-            return Reading(EventKind.CAPTURE, target, party, side, index, "claim:control", part=target.part)
+            return Reading(EventKind.CAPTURE, target, party or SPEAKER, side, index, "claim:control", part=target.part)
         if noun.kind not in _BEFORE_CLAIMED:
             return None
     return None
@@ -82,7 +87,8 @@ def _place_after(view: View, index: int) -> Argument | None:
             target = view.args.object(index, position)
             after = view.chunks[target.last] if 0 <= target.last < len(view.chunks) else None
             told = after is not None and after.word != "." and (after.kind in _GOES_ON or _says_how(view, target.last))
-            meant = not chunk.possessive and not chunk.marks & NOT_LITERAL
+            capital = view.words_after(position, 1) == ["capital"]
+            meant = (capital or not chunk.possessive) and not chunk.marks & NOT_LITERAL
             return target if target.is_place and meant and not told else None
         if chunk.kind not in _BEFORE_PLACE or (chunk.kind is Kind.WORD and not view.args.modifies_place(chunk)):
             return None

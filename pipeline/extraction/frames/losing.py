@@ -81,7 +81,7 @@ def lose(view: View, cue: VerbCue) -> Reading | None:
     if not target.is_place and view.pronoun(target) not in {"it", "them"}:
         return None
     party, chunk = view.side(subject)
-    if not party and subject.other and gainer is None:
+    if not party and subject.other and gainer is None and cue.lemma != "surrender":
         return None
     if cue.lemma == "give" and gainer is None and party:
         return Reading(EventKind.WITHDRAW, target, party, chunk, index, part=target.part)

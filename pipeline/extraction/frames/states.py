@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.chunks import Chunk, Kind
 from pipeline.extraction.frames.holding import is_still, state_of_holding
-from pipeline.extraction.frames.reading import OPPONENT, OURS, PRONOUN, RETAKER, WINNER, Reading
+from pipeline.extraction.frames.reading import OPPONENT, OURS, PRONOUN, RETAKER, SPEAKER, WINNER, Reading
 from pipeline.extraction.frames.view import NEGATIONS
 from pipeline.records import EventKind
 
@@ -98,6 +98,16 @@ def _had_under_control(view: View, index: int) -> Reading | None:
             reading.rule, reading.tense = "state:under control", "present"
             reading.irrealis = _irrealis(view, index, view.words_before(index, 7))
             return reading
+        if chunk.kind is Kind.BE:
+            subject = view.subject(j)
+            if not subject.is_place:
+                return None
+            # "Islam Qala was fully under control, the group said": under its own.
+            irrealis = _irrealis(view, index, view.words_before(index, 7))
+            return Reading(
+                EventKind.CAPTURE, subject, SPEAKER, None, index, "state:under control",
+                part=subject.part, state=True, tense="present", irrealis=irrealis,
+            )  # fmt: skip
         if chunk.kind in _CLAUSE_ENDS:
             return None
     return None

@@ -149,7 +149,8 @@ def pass_to(view: View, cue: VerbCue) -> Reading | None:
         return Reading(EventKind.CAPTURE, subject, SEQUEL, None, index)
     if cue.lemma == "go" and _is_gone(view, cue):
         return Reading(EventKind.CAPTURE, subject, WINNER, None, index, part=subject.part)
-    side = view.args.side_after(index, ("to", "over"), limit=6)
+    links = ("to", "over", "under") if cue.lemma == "come" else ("to", "over")
+    side = view.args.side_after(index, links, limit=6)
     if side is None or any(chunk.kind is Kind.STATE for chunk in view.chunks[index : index + 4]):
         return None
     party, chunk = view.agent(side, "")

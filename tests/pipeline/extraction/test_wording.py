@@ -88,6 +88,16 @@ def test_a_province_that_owns_a_district_is_not_meant_itself() -> None:
 
 
 TAKEN = [
+    ("The Taliban spokesman announced full control of Khan Abad.", "taliban", "Khan Abad"),
+    ("Local officials surrendered Khan Abad.", "taliban", "Khan Abad"),
+    ("All of Khan Abad was under the Taliban on Tuesday.", "taliban", "Khan Abad"),
+    ("Zaranj had become the sixth centre lost to the Taliban.", "taliban", "Zaranj"),
+    ("Khan Abad came under the Taliban on Tuesday.", "taliban", "Khan Abad"),
+    ("Khan Abad was among ten districts reported captured by Tuesday.", "taliban", "Khan Abad"),
+    ("Khan Abad was the last district outside the capital to be lost.", "taliban", "Khan Abad"),
+    ("Zaranj became the first capital lost in the offensive.", "taliban", "Zaranj"),
+    ("The Taliban spokesman said Khan Abad was fully under control.", "taliban", "Khan Abad"),
+    ("Khan Abad was with the Taliban despite the ministry's denial.", "taliban", "Khan Abad"),
     ("Government soldiers are back in Khan Abad.", "government", "Khan Abad"),
     ("He claims to have thrown the insurgents out of Khan Abad.", "government", "Khan Abad"),
     ("Khan Abad is quiet, days after its startling capture by the Taliban.", "taliban", "Khan Abad"),
