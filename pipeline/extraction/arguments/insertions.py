@@ -129,7 +129,7 @@ class Insertions:
         return None
 
     def is_predicate(self, copula: int, index: int) -> bool:
-        """Whether ``index`` goes with the noun after ``copula``: "is the first capital to fall", "is a district lost"."""
+        """Whether ``index`` goes with the noun after ``copula``: "is the first to fall", "is a district lost"."""
         verb = self._chunks[index].verb
         if verb is None or not (verb.infinitive or verb.bare):
             return False

@@ -25,6 +25,7 @@ _PHRASES = frozenset({Kind.STATE, Kind.NOUN})
 _LOOSE = frozenset({Kind.TIME, Kind.ADVERB})
 _PLACES = frozenset({Kind.PLACE, Kind.ANAPHOR})
 _BEFORE_RELATIVE = frozenset({Kind.COMMA, Kind.QUOTE})
+_LONGEST_RANK = 2
 _THESE = frozenset({"these", "those", "them"})
 _DASHES = frozenset("—–-:")
 _GOVERNING = frozenset({Kind.SPEECH, Kind.VERB})
@@ -115,7 +116,7 @@ class Subjects:
         chunk = self._chunks[i]
         if (
             chunk.kind is Kind.BE
-            and not walk.met.other
+            and walk.words <= _LONGEST_RANK
             and i < walk.index - 1
             and self._insertions.is_predicate(i, walk.index)
         ):
