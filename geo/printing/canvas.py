@@ -18,11 +18,10 @@ from geo.escaping import printable
 from geo.symbology import Pattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
 
     from matplotlib.artist import Artist
     from matplotlib.font_manager import FontProperties
-    from matplotlib.text import Text
     from PIL import Image
     from shapely.geometry.base import BaseGeometry
 
@@ -123,7 +122,10 @@ def _outline(geometry: BaseGeometry) -> Any:
 
 
 class Canvas:
-    """One sheet of a size in points."""
+    """One sheet of a size in points.
+
+    What is drawn twice in the same way is made once: a film shows most of it again on the next day.
+    """
 
     def __init__(self, sheet: Sheet, background: str) -> None:
         from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -136,6 +138,8 @@ class Canvas:
         self._axes = self.figure.add_axes((0, 0, 1, 1), frameon=False)
         self._axes.set_axis_off()
         self._frozen: Any = None
+        self._made: dict[Hashable, Artist] = {}
+        self._drawn: list[Artist] = []
         self._axes.set(xlim=(0, sheet.width), ylim=(0, sheet.height), autoscale_on=False)
 
     def text(
@@ -149,21 +153,24 @@ class Canvas:
         weight: str = "normal",
         across: str = "left",
         layer: float = 8,
-    ) -> Text:
+    ) -> None:
         """Write a line, centred on its height; ``across`` is ``left``, ``center`` or ``right`` of the point."""
         plain = printable(text)
         self.letters[weight].update(plain)
-        return self._axes.text(
-            x,
-            y,
-            plain,
-            fontproperties=_font(size, weight),
-            color=colour,
-            ha=across,
-            va="center_baseline",
-            zorder=layer,
-            # Names come from reports: a dollar sign in one is no formula.
-            parse_math=False,
+        self._draw(
+            ("text", x, y, plain, size, colour, weight, across, layer),
+            lambda: self._axes.text(
+                x,
+                y,
+                plain,
+                fontproperties=_font(size, weight),
+                color=colour,
+                ha=across,
+                va="center_baseline",
+                zorder=layer,
+                # Names come from reports: a dollar sign in one is no formula.
+                parse_math=False,
+            ),
         )
 
     def lines(self, x: float, y: float, lines: Sequence[str], *, step: float, **style: Any) -> float:
@@ -180,48 +187,63 @@ class Canvas:
         outline = _outline(geometry)
         if outline is None:
             return
-        patch = PathPatch(outline, joinstyle="round", zorder=layer, **style)
-        self._add(patch)
-        if within:
-            patch.set_clip_path(self._rectangle(within))
+
+        def make() -> Artist:
+            patch = self._added(PathPatch(outline, joinstyle="round", zorder=layer, **style))
+            if within:
+                patch.set_clip_path(self._rectangle(within))
+            return patch
+
+        self._draw(("shape", geometry, within, layer, *sorted(style.items())), make)
 
     def box(self, box: Box, *, layer: float = 1, radius: float = 0, **style: Any) -> None:
         """Draw a rectangle, with rounded corners where ``radius`` says so."""
         from matplotlib.patches import FancyBboxPatch
 
-        if not radius:
-            patch: Any = self._rectangle(box)
-            patch.set(zorder=layer, **style)
-        else:
-            corners = f"round,pad=0,rounding_size={radius}"
-            patch = FancyBboxPatch((box.left, box.bottom), box.width, box.height, corners, zorder=layer, **style)
-        self._add(patch)
+        def make() -> Artist:
+            if not radius:
+                patch: Any = self._rectangle(box)
+                patch.set(zorder=layer, **style)
+            else:
+                corners = f"round,pad=0,rounding_size={radius}"
+                patch = FancyBboxPatch((box.left, box.bottom), box.width, box.height, corners, zorder=layer, **style)
+            return self._added(patch)
+
+        self._draw(("box", box, layer, radius, *sorted(style.items())), make)
 
     def dot(self, x: float, y: float, radius: float, *, layer: float = 4, **style: Any) -> None:
         """Draw a circle."""
         from matplotlib.patches import Circle
 
-        self._add(Circle((x, y), radius, zorder=layer, **style))
+        self._draw(
+            ("dot", x, y, radius, layer, *sorted(style.items())),
+            lambda: self._added(Circle((x, y), radius, zorder=layer, **style)),
+        )
 
     def dots(self, points: Sequence[tuple[float, float]], radius: float, *, layer: float, colour: str) -> None:
         """Draw many circles of one size and colour at once."""
-        from matplotlib.lines import Line2D
-
         if points:
-            xs, ys = zip(*points, strict=True)
-            style: dict[str, Any] = {"marker": "o", "markersize": 2 * radius, "markeredgewidth": 0, "linestyle": "none"}
-            self._add(Line2D(xs, ys, zorder=layer, color=colour, **style))
+            style = {"marker": "o", "markersize": 2 * radius, "markeredgewidth": 0, "linestyle": "none"}
+            self.line(points, layer=layer, color=colour, **style)
 
     def line(self, points: Sequence[tuple[float, float]], *, layer: float = 5, **style: Any) -> None:
         """Draw a line through points."""
         from matplotlib.lines import Line2D
 
         xs, ys = zip(*points, strict=True)
-        self._add(Line2D(xs, ys, zorder=layer, **style))
+        self._draw(
+            ("line", *points, layer, *sorted(style.items())),
+            lambda: self._added(Line2D(xs, ys, zorder=layer, **style)),
+        )
 
-    def _add(self, artist: Artist) -> None:
+    def _draw(self, key: Hashable, make: Callable[[], Artist]) -> None:
+        if (artist := self._made.get(key)) is None:
+            artist = self._made[key] = make()
+        self._drawn.append(artist)
+
+    def _added(self, artist: Artist) -> Artist:
         # Not as a patch: the axes would then measure every curve of it, to fit limits that are fixed here.
-        self._axes.add_artist(artist)
+        return self._axes.add_artist(artist)
 
     def _rectangle(self, box: Box) -> Any:
         from matplotlib.patches import Rectangle
@@ -234,28 +256,23 @@ class Canvas:
         """Take what is drawn so far for the ground on which pictures are drawn."""
         self.figure.canvas.draw()
         self._frozen = self.figure.canvas.copy_from_bbox(self.figure.bbox)  # type: ignore[attr-defined]
-        self._clear()
+        for artist in self._made.values():
+            artist.remove()
+        self._made.clear()
+        self._drawn.clear()
 
     def picture(self) -> Image.Image:
-        """Return the frozen ground with what was drawn since, and take that off again."""
+        """Return the frozen ground with what was drawn since, and begin anew on that ground."""
         import numpy as np
         from PIL import Image
 
         canvas: Any = self.figure.canvas
         canvas.restore_region(self._frozen)
         renderer = canvas.get_renderer()
-        for artist in sorted(self._artists(), key=lambda artist: artist.get_zorder()):
+        for artist in sorted(self._drawn, key=lambda artist: artist.get_zorder()):
             artist.draw(renderer)
-        picture = Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
-        self._clear()
-        return picture
-
-    def _artists(self) -> list[Artist]:
-        return [*self._axes.patches, *self._axes.lines, *self._axes.texts]
-
-    def _clear(self) -> None:
-        for artist in self._artists():
-            artist.remove()
+        self._drawn.clear()
+        return Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB")
 
     def saved(self, form: str, about: dict[str, Any]) -> bytes:
         """Return the sheet as the bytes of a ``png``, ``svg`` or ``pdf`` file with that metadata."""
