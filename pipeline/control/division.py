@@ -35,16 +35,38 @@ def divided(seat: Verdict, parts: Sequence[TakenPart], day: int, policy: Policy)
         for timeline, tenure in reported
         for earlier in _opposed(tenure, seat.holder or "", policy)
     ]
+    # What allies of whoever holds a part say of it would divide the province as well.
+    allied = [
+        item
+        for timeline, tenure in reported
+        for actor in timeline.account.actors
+        if actor != tenure.actor and policy.opposed(actor, seat.holder or "")
+        for item in timeline.account.saying(actor, tenure.first, day)
+    ]
     names = sorted({f"{part.name} (set by hand)" if part.override else part.name for part in parts})
     return Verdict(
         rule="divided",
         holder=seat.holder,
         support=min((tenure.support for _, tenure in reported), key=policy.rank, default=None),
         since=max(seat.since or 0, min(part.start for part in parts)),
-        deciding=_once(item for verdict in held_by for item in verdict.deciding),
+        deciding=_once([*(item for verdict in held_by for item in verdict.deciding), *allied]),
         background=_once(item for verdict in (seat, *held_by) for item in (*verdict.deciding, *verdict.background)),
         words={"others": _listed(names), "was": "was" if len(names) == 1 else "were"},
     )
+
+
+def regained(timelines: Iterable[Timeline], holder: str, day: int, policy: Policy) -> list[Item]:
+    """Return what ended the hold of the holder's opponents on parts of a province, without which it were divided."""
+    return _once(item for timeline in timelines for item in _ending(timeline, holder, day, policy))
+
+
+def _ending(timeline: Timeline, holder: str, day: int, policy: Policy) -> Iterator[Item]:
+    state = timeline.state(day)
+    tenure, left = state.tenure, state.left
+    if tenure and tenure.before and policy.opposed(tenure.before.actor, holder):
+        yield from timeline.account.saying(tenure.actor, tenure.first, tenure.start)
+    if tenure is None and left and policy.opposed(left.tenure.actor, holder):
+        yield from timeline.account.leaving(left.tenure.actor, left.tenure.first, left.day)
 
 
 def _opposed(tenure: Tenure, holder: str, policy: Policy) -> Iterator[Tenure]:

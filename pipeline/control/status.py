@@ -5,16 +5,16 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter, OrderedDict
 from dataclasses import dataclass, replace
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from geo.gazetteer import load_gazetteer
 from pipeline.control.account import weigh
 from pipeline.control.by_hand import set_by_hand, without_rejected
-from pipeline.control.division import TakenPart, divided
+from pipeline.control.division import TakenPart, divided, regained
 from pipeline.control.known import is_known
 from pipeline.control.model import ControlStatus, PlaceStatus, ProvinceStatus, StatusKind
+from pipeline.control.ordering import aggregate_order, evidence_order, place_key
 from pipeline.control.overrides import StatusDraft, statuses_set
 from pipeline.control.policy import load_policy
 from pipeline.control.timeline import Timeline
@@ -23,13 +23,13 @@ from pipeline.records import Level
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
 
     from geo.gazetteer import Place
     from pipeline.control.account import Item
     from pipeline.control.model import AggregateEvidence, Evidence, Standing
     from pipeline.control.overrides import Override
     from pipeline.control.policy import Policy
-    from pipeline.records import Event
 _KEPT_TIMELINES = 4  # knowledge dates kept ready for one place
 
 
@@ -60,9 +60,9 @@ class StatusEngine:
         self._policy = load_policy()
         self._gazetteer = load_gazetteer()
         self._overrides = tuple(overrides)
-        ordered, self._rejected = without_rejected(sorted(evidence, key=_order), self._overrides)
+        ordered, self._rejected = without_rejected(sorted(evidence, key=evidence_order), self._overrides)
         self._undated = [item for item in ordered if item.event.date is None]
-        self._aggregates = sorted(aggregates, key=_aggregate_order)
+        self._aggregates = sorted(aggregates, key=aggregate_order)
         places: dict[tuple[str, ...], list[Item]] = {}
         seats: dict[str, list[Item]] = {}
         for piece in ordered:
@@ -71,7 +71,7 @@ class StatusEngine:
                 continue
             item = weigh(piece, event.date, self._policy)
             if event.level is not Level.PROVINCE:
-                places.setdefault(_place_key(event), []).append(item)
+                places.setdefault(place_key(event), []).append(item)
             if event.level is not Level.DISTRICT:
                 seats.setdefault(event.province, []).append(item)
         self._places = [_Subject(items, self._policy) for _, items in sorted(places.items())]
@@ -142,6 +142,10 @@ class StatusEngine:
             if tenure and parts:
                 timelines += [part.timeline for part in parts if part.timeline]
                 verdict = divided(held(seat, tenure, day), parts, day, self._policy)
+            elif tenure:
+                others = [part.timeline(known_by) for part in self._parts.get(code, [])]
+                back = regained(others, tenure.actor, day, self._policy)
+                verdict = replace(verdict, background=[*verdict.background, *back]) if back else verdict
         return ProvinceStatus(code=code, name=name, **put_into_words(verdict, name, timelines, day, self._policy))
 
     def _taken_parts(
@@ -270,32 +274,3 @@ def _happened_by(item: Evidence, day: int) -> bool:
 def _resting(standing: Standing) -> frozenset[tuple[str, str]]:
     """Return the reports, with their origins, that a standing rests on."""
     return frozenset((e.event.report_id, e.origin) for e in (*standing.deciding, *standing.background))
-
-
-def _place_key(event: Event) -> tuple[str, ...]:
-    return (event.province, event.level, event.place_id or "", "" if event.place_id else event.place.casefold())
-
-
-def _order(item: Evidence) -> tuple[date, date, str, int, str, str, str, str]:
-    event = item.event
-    return (
-        event.date or date.min,
-        item.published or date.max,
-        event.report_id,
-        event.start,
-        event.place,
-        event.event,
-        event.actor,
-        event.said_by,
-    )
-
-
-def _aggregate_order(item: AggregateEvidence) -> tuple[date, date, int, str, int]:
-    statement = item.statement
-    return (
-        statement.date or date.min,
-        item.published or date.min,
-        statement.captured,
-        statement.report_id,
-        statement.start,
-    )

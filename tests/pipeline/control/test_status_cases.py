@@ -259,6 +259,23 @@ def test_a_province_whose_capital_and_a_district_are_held_by_opponents_is_contes
     assert "Dara-e Suf was taken" in found.reason
 
 
+def test_what_allies_say_of_a_part_divides_a_province_too() -> None:
+    part = {"place": "Dara-e Suf", "level": Level.DISTRICT, "place_id": None}
+    ours = government("capture", "08-05", report_id="a", **part)
+    theirs = capture("08-05", report_id="b", actor="nrf", **part)
+    found = at("08-10", capture("08-01"), ours, theirs)
+    assert found.rule == "divided"
+    assert {ours, theirs} <= set(found.deciding)
+
+
+def test_a_part_that_was_retaken_is_told_of_where_it_no_longer_divides_the_province() -> None:
+    part = {"place": "Dara-e Suf", "level": Level.DISTRICT, "place_id": None}
+    retaken = government("capture", "08-07", report_id="b", **part)
+    found = at("08-10", government("hold", "08-01"), capture("08-05", report_id="a", **part), retaken)
+    assert (found.status, found.holder) == (StatusKind.HELD, "government")
+    assert retaken in found.background
+
+
 def test_allies_do_not_divide_a_province() -> None:
     district = capture("08-05", place="Dara-e Suf", level=Level.DISTRICT, place_id=None, actor="nrf")
     assert at("08-10", government("hold", "08-01"), district).status is StatusKind.HELD
