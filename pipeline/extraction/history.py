@@ -78,9 +78,13 @@ def _names_recent_time(times: Iterable[TimeExpression]) -> bool:
 
 def is_anniversary(source: str, sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence marks an anniversary: "a year ago today"."""
-    return load_topicality().anniversary.search(" ".join(sentence.text(source).lower().split())) is not None
+    return load_topicality().anniversary.search(_words(source, sentence)) is not None
 
 
 def is_correction(source: str, sentence: ChunkedSentence) -> bool:
     """Tell whether a sentence repeats what was reported in error: "an earlier version of this report said"."""
-    return load_topicality().correction.search(sentence.text(source).lower()) is not None
+    return load_topicality().correction.search(_words(source, sentence)) is not None
+
+
+def _words(source: str, sentence: ChunkedSentence) -> str:
+    return " ".join(sentence.text(source).lower().split())
