@@ -28,6 +28,9 @@ _NOT_BOUNDARIES = BRACKETS | {"where"}
 _BEFORE_PARTICIPLE = frozenset({Kind.BE, Kind.ADVERB, Kind.AUXILIARY})
 _AUXILIARIES = frozenset({Kind.BE, Kind.AUXILIARY})
 _AFTER_OTHER_THERE = frozenset({Kind.SPEECH, Kind.BE})
+_OPENS = frozenset({"in", "at"})
+_FRONTED_REACH = 5
+_BEFORE_FRONTED = frozenset({Kind.DETERMINER, Kind.WORD, Kind.PREPOSITION, Kind.ADVERB})
 _PAUSES = frozenset({Kind.COMMA, Kind.STOP, Kind.PREPOSITION})
 _BETWEEN_PHRASES = frozenset({Kind.COMMA, Kind.DETERMINER, Kind.ADVERB})
 _BEFORE_RELATIVE = frozenset({Kind.COMMA, Kind.TIME, Kind.ADVERB})
@@ -223,6 +226,18 @@ class PlacePhrases:
                 and self._phrases.preposition_before(i) is not None
             ):
                 return Argument(anaphor=i)
+        return self._fronted(index) if self._chunks[index].kind is Kind.VERB else Argument()
+
+    def _fronted(self, index: int) -> Argument:
+        """Return the place that opens a sentence of several clauses: "In Jurm, shops shut and fighting was heard"."""
+        chunks = self._chunks
+        if chunks[0].word not in _OPENS or any(ends_clause(c) or c.kind is Kind.QUOTE for c in chunks[:index]):
+            return Argument()
+        for i, chunk in enumerate(chunks[1 : min(index, _FRONTED_REACH)], 1):
+            if chunk.kind is Kind.PLACE and chunk.level is not Level.PROVINCE and not chunk.marks & NOT_LITERAL:
+                return Argument(places=self._groups.beginning_at(i)[0])
+            if chunk.kind not in _BEFORE_FRONTED:
+                break
         return Argument()
 
     def named_before(self, relative: int) -> Argument | None:
