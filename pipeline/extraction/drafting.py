@@ -12,10 +12,10 @@ from pipeline.extraction.discourse import Referent, airport_of
 from pipeline.extraction.drafts import Draft
 from pipeline.extraction.enumerations import REACH, names_after, names_from, only_names
 from pipeline.extraction.event_dates import respective_times
-from pipeline.extraction.places import AIRPORT, ASSOCIATIVE
+from pipeline.extraction.places import AIRPORT, ASSOCIATIVE, PART
 from pipeline.extraction.referents import place_referent
 from pipeline.extraction.refusals import Refusal
-from pipeline.extraction.sides import is_assumed, keeper_of, outcome, side_of
+from pipeline.extraction.sides import gainsays, is_assumed, keeper_of, outcome, side_of
 from pipeline.extraction.speech import DENY
 from pipeline.records import Assertion, EventKind, Highlight, Level, Role
 
@@ -95,7 +95,9 @@ class Drafter:
                 return Refusal.DENIED_NEGATION
             if kind is not EventKind.CAPTURE:
                 return Refusal.NOT_DONE
-            kind, side = EventKind.HOLD, keeper_of(reading, side, who, self._discourse)
+            denied = gainsays(sentence)
+            if not denied:
+                kind, side = EventKind.HOLD, keeper_of(reading, side, who, self._discourse)
         previous = self._previous
         before = previous.date if previous is not None else None
         timing = self._timer.time(unit, reading, kind, cues, sentence_number, before)
@@ -112,7 +114,7 @@ class Drafter:
             said_by=said_by(self._lexicon, who),
             voice=who,
             attributed=speech is not None,
-            negated=reading.negated,
+            negated=reading.negated and kind is EventKind.HOLD,
             token=cue.first,
             sentence=sentence,
             source=unit.source,
@@ -126,7 +128,7 @@ class Drafter:
         )
         if places:
             self._discourse.note_event(places)
-            told = _at(template, places, sentence)
+            told = _at(template, places, sentence, partial=self._partial(reading, sentence))
             self._told = told[-1]
             return told
         if kind is EventKind.CAPTURE:
@@ -174,6 +176,11 @@ class Drafter:
                 found[place] = None
         return tuple(found)
 
+    def _partial(self, reading: Reading, sentence: ChunkedSentence) -> frozenset[Referent]:
+        """Return the places of which only a part is meant: Guzara in "Injil and parts of Guzara"."""
+        parts = [i for i in reading.argument.places[1:] if PART in sentence.chunks[i].marks]
+        return frozenset(self._named(parts, sentence)) if parts and not reading.part else frozenset()
+
     # ------------------------------------------------------------------ names of what was counted
 
     def draft_names(self, unit: Unit, sentence_number: int) -> tuple[Draft, ...]:
@@ -199,13 +206,18 @@ class Drafter:
         return tuple(replace(template, place=place) for place in places)
 
 
-def _at(template: Draft, places: Sequence[Referent], sentence: ChunkedSentence) -> tuple[Draft, ...]:
+def _at(
+    template: Draft, places: Sequence[Referent], sentence: ChunkedSentence, *, partial: frozenset[Referent]
+) -> tuple[Draft, ...]:
     """Return the event at each of ``places``, with a date of its own where "respectively" deals dates out.
 
-    ``template`` is the event at the first of them.
+    ``template`` is the event at the first of them. Those of which only a part is taken (``partial``) are fought for.
     """
     if len(places) == 1:
         return (template,)
+    if partial and template.kind is EventKind.CAPTURE:
+        fought = replace(template, kind=EventKind.CLASH)
+        return tuple(replace(fought if place in partial else template, place=place) for place in places)
     dealt = respective_times(template.source, (sentence.start, sentence.end), sentence.times, len(places))
     if not dealt:
         return tuple(replace(template, place=place) for place in places)

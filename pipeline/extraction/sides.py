@@ -82,6 +82,11 @@ def keeper_of(reading: Reading, side: str, who: str, discourse: Discourse) -> st
     return discourse.opponent(side)
 
 
+def gainsays(sentence: ChunkedSentence) -> bool:
+    """Tell whether a sentence answers what others say: "contrary to their claims, Zaranj has not fallen"."""
+    return not load_topicality().words["attempts.gainsaying"].isdisjoint(sentence.words(0, len(sentence.tokens)))
+
+
 def _repeats(reading: Reading, sentence: ChunkedSentence, previous: Draft) -> bool:
     """Tell whether "so did Ghazni" takes up ``previous``: it opens a sentence after it, or follows in its sentence."""
     here = previous.sentence.start == sentence.start and previous.in_title == sentence.in_title

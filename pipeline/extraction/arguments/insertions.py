@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.extraction.arguments.phrases import NOMINAL, NOT_LITERAL, ends_clause
 from pipeline.extraction.chunks import Kind
+from pipeline.extraction.places import CONTAINER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,6 +68,8 @@ class Insertions:
         return None
 
     def _is_insertion(self, before: Chunk, opener: Chunk, inside: Sequence[Chunk]) -> bool:
+        if opener.kind is Kind.PLACE and CONTAINER in opener.marks:
+            return True
         if opener.kind in _OPENERS or opener.word in self._words.insertion_openers:
             return True
         if len(inside) <= _LONGEST_SPEECH and any(chunk.kind is Kind.SPEECH for chunk in inside):

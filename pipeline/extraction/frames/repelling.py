@@ -59,6 +59,9 @@ def repel(view: View, cue: VerbCue) -> Reading | None:
     if repelled is None:
         return None
     target, loser, noun = repelled
+    if not party and noun is not None:
+        # "an attack on the Taliban was repelled": by those attacked.
+        party, chunk = view.agent(view.args.side_after(noun, ("on", "against"), limit=5), "")
     if not party:
         party = DEFENDER if loser is None else OPPONENT
     if not target.is_place and target.pronoun is None:
@@ -124,7 +127,7 @@ def _attack_before(view: View, subject: Argument, index: int) -> int | None:
         chunk = view.chunks[j]
         if chunk.kind is Kind.NOUN and chunk.frame in {"attack", "fight"}:
             return j
-        if chunk.kind in _CLAUSE_ENDS or (chunk.verb is not None and not chunk.verb.infinitive):
+        if chunk.kind in _CLAUSE_ENDS or (chunk.verb is not None and not (chunk.verb.infinitive or chunk.verb.bare)):
             return None
     return None
 

@@ -278,3 +278,31 @@ def test_a_side_that_fights_for_a_place_attacks_it_even_as_a_pronoun() -> None:
     )
     report = Report("r", f"{text} for Abshar.", published=date(2022, 5, 12))
     assert {(event.place, event.actor) for event in extract(report).events} == {("Abshar", "nrf")}
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        # of several places one may be taken in part only
+        (
+            "The Afghan army recovered Injil and parts of Guzara on Monday.",
+            {("Injil", "capture", "government"), ("Guzara", "clash", "government")},
+        ),
+        # those attacked defend the place
+        ("In Khost wa Fereng, an attack on the Taliban was repelled.", {("Khost wa Fereng", "hold", "taliban")}),
+        ("A Taliban assault on Sherzad, Nangarhar, was thwarted.", {("Sherzad", "hold", "government")}),
+        ("A Taliban attack on Nawa launched on Friday was repelled.", {("Nawa", "hold", "government")}),
+    ],
+)
+def test_parts_of_lists_and_those_attacked(text: str, events: Told) -> None:
+    assert told(text) == events
+
+
+def test_what_contradicts_a_claim_is_its_denial() -> None:
+    report = Report(
+        "r",
+        "Neither Zhari nor Panjwai has been taken by the Taliban, the governor insisted, contradicting the group.",
+        published=date(2021, 7, 20),
+    )
+    found = {(event.place, event.event.value, event.actor, event.assertion.value) for event in extract(report).events}
+    assert found == {("Zhari", "capture", "taliban", "denied"), ("Panjwai", "capture", "taliban", "denied")}
