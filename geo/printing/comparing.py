@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING
 from geo.comparison import differences, in_order
 from geo.printing.labelling import Box
 from geo.printing.mapping import draw_map
-from geo.printing.margin import draw_footer, draw_legend, draw_list, draw_title
+from geo.printing.margin import draw_footer, draw_legend, draw_list, draw_title, fits
 from geo.printing.paper import MARGIN
+from geo.styling import badge
 from geo.view import known_by_phrase, long_date
 
 if TYPE_CHECKING:
+    from geo.comparison import Difference
     from geo.presentation import Presentation
     from geo.printing.canvas import Canvas
     from geo.printing.mapping import Land
+    from geo.symbology import Symbology
 
 
 def draw_comparison(canvas: Canvas, land: Land, presentation: Presentation) -> None:
@@ -48,4 +51,14 @@ def draw_comparison(canvas: Canvas, land: Land, presentation: Presentation) -> N
     draw_legend(canvas, MARGIN, below, symbology, width=legend_width, columns=2)
     items = [(each.after.name, each.words(symbology)) for each in found] or [("", "nothing")]
     room = Box(MARGIN + legend_width + gap, bottom, sheet.width - MARGIN, below)
-    draw_list(canvas, room, "What differs", items, symbology, columns=2)
+    if fits(canvas, room, items, 2):
+        draw_list(canvas, room, "What differs", items, symbology, columns=2)
+    else:
+        short = [(each.after.name, _in_letters(each, symbology)) for each in found]
+        draw_list(canvas, room, "What differs", short, symbology, columns=3)
+
+
+def _in_letters(found: Difference, symbology: Symbology) -> str:
+    """Return what differs in the letters of the legend, with the support: ``G reported → T admitted``."""
+    sides = (found.before.standing, found.after.standing)
+    return " → ".join(f"{badge(side, symbology) or 'no report'} {side.support}".strip() for side in sides)

@@ -155,21 +155,35 @@ def draw_list(
 ) -> None:
     """Write items, each with a bold beginning, below a heading and in columns, as many as there is room for."""
     tones, scale = symbology.tones, canvas.sheet.scale
-    size, row = _LIST * scale, _LIST_ROW * scale
+    size = _LIST * scale
     canvas.text(room.left, room.top - 5 * scale, heading, size=_HEADING * scale, colour=tones.label, weight="bold")
-    first = room.top - 18 * scale
-    deep = max(1, int((first - room.bottom) / row) + 1)
-    wide = room.width / columns
-    lines = [line for item in items for line in _lines(*item, wide - 10 * scale, size)]
+    deep, wide = _rows(canvas, room), room.width / columns
+    lines = _listed(canvas, room, items, columns)
     if len(lines) > deep * columns:
         lines = [*lines[: deep * columns - 1], ("", "… all of them are in the data files")]
     for index, (bold, plain) in enumerate(lines):
         column, depth = divmod(index, deep)
-        x, y = room.left + column * wide, first - depth * row
+        x, y = room.left + column * wide, room.top - 18 * scale - depth * _LIST_ROW * scale
         if bold:
             canvas.text(x, y, bold, size=size, colour=tones.label, weight="bold")
             x += text_size(bold, size, "bold")[0] + _SPACE * size
         canvas.text(x, y, plain, size=size, colour=tones.label)
+
+
+def fits(canvas: Canvas, room: Box, items: Sequence[tuple[str, str]], columns: int) -> bool:
+    """Tell whether a list of items would be written whole."""
+    return len(_listed(canvas, room, items, columns)) <= _rows(canvas, room) * columns
+
+
+def _rows(canvas: Canvas, room: Box) -> int:
+    scale = canvas.sheet.scale
+    return max(1, int((room.top - 18 * scale - room.bottom) / (_LIST_ROW * scale)) + 1)
+
+
+def _listed(canvas: Canvas, room: Box, items: Sequence[tuple[str, str]], columns: int) -> list[tuple[str, str]]:
+    scale = canvas.sheet.scale
+    width = room.width / columns - 10 * scale
+    return [line for item in items for line in _lines(*item, width, _LIST * scale)]
 
 
 def _lines(begin: str, rest: str, width: float, size: float) -> list[tuple[str, str]]:

@@ -155,6 +155,15 @@ def test_two_days_stand_side_by_side_with_what_differs() -> None:
         ]
 
 
+@pytest.mark.parametrize("paper", Paper)
+def test_all_differences_are_listed_even_where_every_province_changed(paper: Paper) -> None:
+    before = view({feature["id"]: claimed() for feature in provinces()})
+    after = view({feature["id"]: HELD for feature in provinces()}, as_of=date(2021, 8, 15))
+    listed = words(after, compared=before, paper=paper).partition("What differs")[2]
+    assert [f["properties"]["name"] for f in provinces() if f["properties"]["name"] not in listed] == []
+    assert "all of them are in the data files" not in listed
+
+
 def test_two_days_that_are_alike_say_so() -> None:
     text = words(view(), compared=view(as_of=date(2021, 8, 11)))
     assert "no provinces differ" in text
