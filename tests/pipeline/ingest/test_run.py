@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -153,22 +154,42 @@ def test_no_more_is_read_than_a_few_tasks_ahead() -> None:
     assert taken <= 25
 
 
-def test_a_killed_ingest_goes_on_where_it_was_and_gives_the_same_store(
-    source: Path, undisturbed: Path, tmp_path: Path
-) -> None:
+def test_a_killed_ingest_goes_on_where_it_was_and_gives_the_same_store(tmp_path: Path) -> None:
     import random
 
+    count = 1_100
     chance = random.Random()  # noqa: S311 - other moments on every run
-    db = tmp_path / "x.db"
+    source, db = corpus(tmp_path / "reports.jsonl", count), tmp_path / "x.db"
+    serial(source, tmp_path / "undisturbed.db")
     arguments = [PROGRAM, "ingest", str(source), "--db", str(db), "--workers", "2"]
+    reached = []
     for _ in range(10):
-        process = subprocess.Popen(arguments, stdout=subprocess.DEVNULL)
-        time.sleep(chance.uniform(0.2, 1.5))
-        process.kill()
-        process.wait()
+        before = stored(db)
+        with subprocess.Popen(arguments, stdout=subprocess.DEVNULL) as process:
+            while process.poll() is None and stored(db) == before:
+                time.sleep(0.02)
+            time.sleep(chance.uniform(0, 0.1))
+            process.kill()
+        reached.append(stored(db))
+    assert reached == sorted(reached)
+    assert reached[0] < count
     done = subprocess.run(arguments, capture_output=True, text=True, check=True)
-    assert f"{COUNT} reports" in done.stdout
-    assert content(db) == content(undisturbed)
+    assert f"{count:,} reports" in done.stdout
+    assert content(db) == content(tmp_path / "undisturbed.db")
+
+
+def stored(db: Path) -> int:
+    """Return how many reports a store holds that may be about to be made."""
+    if not db.exists():
+        return 0
+    connection = sqlite3.connect(db)
+    try:
+        count: int = connection.execute("SELECT count(*) FROM readings").fetchone()[0]
+    except sqlite3.OperationalError:  # its tables are being made
+        return 0
+    finally:
+        connection.close()
+    return count
 
 
 def test_a_process_ends_when_its_owner_is_killed() -> None:
