@@ -243,7 +243,7 @@ class _Told:
 class _Subject:
     """All events about one place, with its timeline for the days by which they may be known."""
 
-    __slots__ = ("_changes", "_items", "_policy", "_timelines", "event", "told")
+    __slots__ = ("_changes", "_items", "_latest", "_policy", "_timelines", "event", "told")
 
     def __init__(self, items: list[Item], policy: Policy) -> None:
         self._items = items
@@ -254,9 +254,12 @@ class _Subject:
         known = {(item.evidence.known_from, item.evidence.superseded) for item in items}
         self._changes = sorted({day for days in known for day in days if day})
         self._timelines: OrderedDict[int, Timeline] = OrderedDict()
+        self._latest: tuple[date | None, Timeline] | None = None  # most questions are about the same day of knowledge
 
     def timeline(self, known_by: date | None) -> Timeline:
         """Return the timeline of what is known by a day; days between two publications share one."""
+        if self._latest is not None and self._latest[0] == known_by:
+            return self._latest[1]
         key = -1 if known_by is None else bisect_right(self._changes, known_by)
         timeline = self._timelines.pop(key, None)
         if timeline is None:
@@ -264,6 +267,7 @@ class _Subject:
         self._timelines[key] = timeline
         if len(self._timelines) > _KEPT_TIMELINES:
             self._timelines.popitem(last=False)
+        self._latest = (known_by, timeline)
         return timeline
 
 
