@@ -73,6 +73,11 @@ _GAIN_OPENINGS: Final = ("fall", "fell", "loss", "hold")
 _WORD: Final = re.compile(r"\w+")
 _DIGIT: Final = re.compile(r"\d")
 _HYPOTHETIC: Final = re.compile(r"\b(?:could|would|might|may|will|vow|plan|if)\b")
+# "has not taken any of the 34 provincial capitals": none of them.
+_NOT_ANY_OF: Final = re.compile(
+    r"(?:\b(?:not|never|without|yet to|failed to|unable to)\b|n['’]t\b)[^.;]{0,60}"
+    r"\bany\s+(?:one\s+)?of\s+(?:\w+['’]s\s+|the\s+|its\s+)*$"
+)
 _CAPITAL: Final = re.compile(r"provincial|capital")
 _HYPOTHETIC_REACH: Final = 30
 
@@ -124,6 +129,8 @@ def _counted(lowered: str) -> Iterator[Count]:
             continue
         if _HYPOTHETIC.search(lowered, max(0, match.start() - _HYPOTHETIC_REACH), match.start()):
             continue
+        if total is None and _NOT_ANY_OF.search(lowered, 0, match.start()):
+            value, total = 0, value
         yield Count(value, total, _unit(match), match.start(), match.end(), ordinal=False)
 
 

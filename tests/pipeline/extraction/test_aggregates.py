@@ -19,6 +19,8 @@ from pipeline.records import Report
         ("Half a dozen district centers fell.", 6, None, "district centers"),
         ("Three border crossings are lost.", 3, None, "border crossings"),
         ("Taliban hold 193 of Afghanistan’s 407 districts", 193, 407, "districts"),
+        ("The Taliban have not taken any of the 34 provincial capitals.", 0, 34, "provincial capitals"),
+        ("They have yet to capture any of Afghanistan's 34 provincial capitals.", 0, 34, "provincial capitals"),
     ],
 )
 def test_counts(text: str, captured: int, of: int | None, unit: str) -> None:
