@@ -306,3 +306,9 @@ def test_what_contradicts_a_claim_is_its_denial() -> None:
     )
     found = {(event.place, event.event.value, event.actor, event.assertion.value) for event in extract(report).events}
     assert found == {("Zhari", "capture", "taliban", "denied"), ("Panjwai", "capture", "taliban", "denied")}
+
+
+def test_fights_in_a_report_of_one_attacker_are_that_ones() -> None:
+    text = "Fighters of the National Resistance Front attacked Rukha on Friday. Clashes broke out in Abshar."
+    report = Report("r", text, published=date(2022, 5, 10))
+    assert {(event.place, event.actor) for event in extract(report).events} == {("Rukha", "nrf"), ("Abshar", "nrf")}
