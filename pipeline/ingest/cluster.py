@@ -41,7 +41,7 @@ class DaskEngine:
         try:
             import distributed
         except ImportError:
-            message = "--engine dask needs the package distributed; install it with: pip install 'controlmap[dask]'"
+            message = "--engine dask needs the package distributed; install it with: .venv/bin/pip install '.[dask]'"
             raise ClusterError(message) from None
         dask: Any = distributed
         self._cluster: Any = None

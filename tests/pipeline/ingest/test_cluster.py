@@ -127,4 +127,4 @@ def test_without_the_package_the_command_says_what_to_install(tmp_path: Path) ->
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     assert done.returncode == 2
-    assert "controlmap[dask]" in done.stderr
+    assert "pip install '.[dask]'" in done.stderr
