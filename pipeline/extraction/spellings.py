@@ -8,6 +8,7 @@ report names, is that district.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
@@ -58,10 +59,11 @@ def find_respelled(text: str, mentions: Sequence[Mention]) -> tuple[Mention, ...
     provinces = sorted({mention.province for mention in mentions})
     if not provinces:
         return ()
-    taken = [(mention.start, mention.end) for mention in mentions]
+    starts = [mention.start for mention in mentions]
     found: dict[int, Mention] = {}
     for start, end in _candidates(text, mentions):
-        if start in found or any(first < end and start < last for first, last in taken):
+        before = bisect_left(starts, end) - 1
+        if start in found or (before >= 0 and mentions[before].end > start):
             continue
         place = _meant(text[start:end], provinces)
         if place is not None:
@@ -77,11 +79,12 @@ def _candidates(text: str, mentions: Sequence[Mention]) -> Iterator[tuple[int, i
         if text.find("district", first, last) >= 0:
             for match in _BEFORE_DISTRICT.finditer(text, first, last):
                 yield match.span(1)
+    known = {mention.start for mention in mentions}
     for mention in mentions:
         if mention.level is not Level.DISTRICT:
             continue
         after = _AFTER_JOINT.match(text, mention.end)
-        while after is not None:
+        while after is not None and after.start(1) not in known:
             yield after.span(1)
             after = _AFTER_JOINT.match(text, after.end())
         before = _BEFORE_JOINT.search(text[max(0, mention.start - _LEAD) : mention.start])
