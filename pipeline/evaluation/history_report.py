@@ -71,7 +71,12 @@ def _summary(found: Comparison) -> str:
         lines += [f"{title}: {_named(some)}.\n"] if some else []
     unconfirmed = [outcome for outcome in never if not outcome.fall.confirmed]
     if unconfirmed:
-        lines += [f"Of those that never do, the sources have nobody but the Taliban say so of {_named(unconfirmed)}.\n"]
+        lines += [
+            (
+                f"Of those that never do, {_named(unconfirmed)} have no confirmation by anybody but the Taliban in the "
+                "sources at the time: a claim alone changes no holder.\n"
+            )
+        ]
     return "\n".join(lines)
 
 
