@@ -28,8 +28,11 @@ _BEARINGS: Final = {
 _PRECISION: Final = {"day": "", "week": " (within about a week)", "month": " (that month)"}
 
 
-def panel(view: MapView, code: str, symbology: Symbology) -> str:
-    """Return what is known of one province on the day: status in words, why, and each sentence."""
+def panel(view: MapView, code: str, symbology: Symbology, *, hidden: int = 0) -> str:
+    """Return what is known of one province on the day: status in words, why, and each sentence.
+
+    ``hidden`` is the number of its sentences that a filter left out.
+    """
     area = view.area(code)
     if area is None:
         return '<section class="cm"><p>No such province.</p></section>'
@@ -40,14 +43,16 @@ def panel(view: MapView, code: str, symbology: Symbology) -> str:
         f'<p class="soft">Capital: {escape(area.capital)} · {escape(area.code)}</p>',
         f'<p class="status">{sample(look)}<span>{escape(_first_upper(look.word))}</span></p>',
     ]
-    if standing.reason and (standing.quotes or standing.by_hand):
+    if standing.reason and (standing.status is not Status.NO_REPORT or standing.quotes or standing.by_hand):
         parts.append(f"<p>{escape(standing.reason)}</p>")
-    if standing.status is Status.NO_REPORT and not (standing.quotes or standing.by_hand):
+    if standing.status is Status.NO_REPORT and not (standing.quotes or standing.by_hand or hidden):
         parts.append(
             f"<p>No dated report up to {escape(long_date(view.as_of))} says who controls it. "
             "It is shown as nobody’s.</p>"
         )
     parts.append(_facts(standing, symbology))
+    if hidden:
+        parts.append(f'<p class="soft">{_sentences(hidden)} hidden by the filters.</p>')
     for bearing, heading in _BEARINGS.items():
         quotes = [quote for quote in standing.quotes if quote.standing == bearing]
         if quotes:
@@ -180,6 +185,10 @@ def _row(area: Area, symbology: Symbology) -> str:
     )
     body = "".join(f"<td>{cell}</td>" if cell else '<td class="none">–</td>' for cell in cells)
     return f'<tr><th scope="row">{escape(area.name)}</th>{body}</tr>'
+
+
+def _sentences(number: int) -> str:
+    return "1 sentence is" if number == 1 else f"{number} sentences are"
 
 
 def _days(number: int) -> str:

@@ -29,7 +29,7 @@ class Quote:
 
     ``spans`` are offsets into ``sentence`` of the words that were matched. ``says`` is what was read from it ("capture
     by the Taliban"), ``standing`` how it bears on the status ("decides", "dissents", "background",
-    "rejected": set aside by hand).
+    "rejected": set aside by hand, "listed": in a list of reports).
 
     ``id`` tells it from any other by its content, ``key`` names what was read for whoever wants to set it aside.
     ``kind``, ``party``, ``area``, ``assertion`` and ``speaker`` are for programs what ``says`` and ``said_by`` are in
@@ -129,6 +129,17 @@ class Site:
     standing: Standing
     lat: float | None = None
     lon: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """An area that stands otherwise on ``day`` than it did before."""
+
+    day: date
+    code: str
+    name: str
+    before: Standing
+    after: Standing
 
 
 @dataclass(frozen=True, slots=True)

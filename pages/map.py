@@ -2,33 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from geo import panel
 from geo.escaping import escape
+from geo.filtering import narrowed
 from geo.legend import legend_html
 from geo.symbology import Theme
-from geo.view import ATTRIBUTION, DISCLAIMER, file_stem, known_by_phrase, long_date, rests_on
-from pages.components import corpus
+from geo.view import ATTRIBUTION, DISCLAIMER, file_stem, long_date, rests_on
+from pages.components import corpus, filters, period, time_controls
 from pages.components.map_frame import map_frame
 from pages.components.style import style_sheet
 from pipeline import exports
 
 if TYPE_CHECKING:
+    from geo.filtering import QuoteFilter
     from geo.symbology import Symbology
-    from geo.view import MapView
-
-FIRST_DAY: Final = date(1990, 1, 1)
-STEPS: Final = (("Day before", -1, ":material/chevron_left:"), ("Day after", 1, ":material/chevron_right:"))
-DOWNLOADS: Final = (
-    ("png", "Picture (PNG)", "image/png", ":material/image:"),
-    ("html", "Interactive map (HTML)", "text/html", ":material/travel_explore:"),
-    ("geojson", "Data (GeoJSON)", "application/geo+json", ":material/data_object:"),
-)
+    from geo.view import MapView, Standing
+    from pages.components.clocks import Clocks
 
 
 def show() -> None:
@@ -44,66 +38,50 @@ def show() -> None:
         )
         return
     top = st.container()
-    as_of = _controls(source)
-    view = corpus.view(source, as_of)
+    wanted = filters.chosen()
+    clocks, view = _controls(source, symbology)
     with top:
         _headline(source, view)
-    map_and_panel(view, symbology)
+    filters.active_line(wanted, view, symbology)
+    map_and_panel(view, wanted, symbology)
+    period.over_time(source, clocks, symbology)
+    period.changes_and_evidence(source, clocks, view, wanted, symbology)
     if view.undated:
-        st.html(panel.undated(view))
+        st.html(panel.undated(narrowed(view, wanted)))
     st.html(panel.province_table(view, symbology))
     st.html(
         f'<div class="cm"><p class="soft">{escape(rests_on(view))} {escape(DISCLAIMER)}</p>'
         f'<p class="soft">{escape(ATTRIBUTION)}</p></div>'
     )
+    time_controls.play(source, clocks.as_of)
 
 
-def _controls(source: corpus.Corpus) -> date:
-    last = max(source.last_day, date.today())  # noqa: DTZ011 - the reader's own calendar bounds the control
+def _controls(source: corpus.Corpus, symbology: Symbology) -> tuple[Clocks, MapView]:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="controls"):
-        chosen = st.date_input(
-            "As of",
-            value=source.last_day,
-            min_value=FIRST_DAY,
-            max_value=last,
-            format="YYYY-MM-DD",
-            key="date",
-            bind="query-params",
-            label_visibility="collapsed",
-            width=150,
-        )
-        as_of = chosen if isinstance(chosen, date) else source.last_day
-        for label, days, icon in STEPS:
-            target = as_of + timedelta(days=days)
-            st.button(
-                label,
-                icon=icon,
-                icon_position="left" if days < 0 else "right",
-                key=f"step{days}",
-                on_click=partial(_go_to, target),
-                disabled=not FIRST_DAY <= target <= last,
+        as_of = time_controls.day_controls(source)
+        clocks = time_controls.known_by_controls(source, as_of)
+        view = corpus.view(source, clocks.as_of, clocks.known_by)
+        filters.filter_popover(view, symbology, corpus.sources(source))
+        _downloads(source, clocks, view)
+    time_controls.day_slider(source, as_of)
+    st.html(f'<div class="cm"><p class="soft">{escape(source.label)} {escape(clocks.sentence())}</p></div>')
+    return clocks, view
+
+
+def _downloads(source: corpus.Corpus, clocks: Clocks, view: MapView) -> None:
+    stem = file_stem(view)
+    with st.popover("Download", icon=":material/download:", key="download"):
+        for ending, writer in exports.WRITERS.items():
+            st.download_button(
+                f"{writer.name} (.{writer.extension})",
+                data=partial(corpus.file, source, clocks, ending),
+                file_name=f"{stem}.{writer.extension}",
+                mime=writer.mime,
+                help=writer.purpose,
+                key=f"download-{ending}",
+                on_click="ignore",
+                width="stretch",
             )
-        view = corpus.view(source, as_of)
-        about = f"{source.label} Shown {known_by_phrase(view)}."
-        st.html(f'<div class="cm"><p class="soft">{escape(about)}</p></div>', width="stretch")
-        stem = file_stem(view)
-        with st.popover("Download", icon=":material/download:", key="download"):
-            for ending, label, mime, icon in DOWNLOADS:
-                st.download_button(
-                    label,
-                    data=partial(corpus.file, source, as_of, ending),
-                    file_name=f"{stem}.{ending}",
-                    mime=mime,
-                    icon=icon,
-                    key=f"download-{ending}",
-                    on_click="ignore",
-                    width="stretch",
-                )
-    return as_of
-
-
-def _go_to(day: date) -> None:
-    st.session_state["date"] = day
 
 
 def _headline(source: corpus.Corpus, view: MapView) -> None:
@@ -118,9 +96,10 @@ def _headline(source: corpus.Corpus, view: MapView) -> None:
 
 
 @st.fragment
-def map_and_panel(view: MapView, symbology: Symbology) -> None:
+def map_and_panel(view: MapView, wanted: QuoteFilter, symbology: Symbology) -> None:
     """Draw the map and what it says about the chosen province; a click reruns this part alone."""
     names = {area.code: area.name for area in view.areas}
+    shown = narrowed(view, wanted)
     left, right = st.columns([0.68, 0.32], gap="medium")
     with right:
         chosen = st.selectbox(
@@ -131,13 +110,31 @@ def map_and_panel(view: MapView, symbology: Symbology) -> None:
             placeholder="Choose, or click the map",
             key="province",
             bind="query-params",
+            persist_state="session",
         )
         with st.container(key="panel"):
-            st.html(panel.panel(view, chosen, symbology) if chosen else panel.summary(view, symbology))
+            if chosen:
+                st.html(panel.panel(shown, chosen, symbology, hidden=_hidden(view, shown, chosen)))
+            else:
+                st.html(panel.summary(shown, symbology))
     with left:
         with st.container(key="map"):
-            map_frame(view, exports.province_features(), symbology, selected=chosen, on_select=_select)
+            map_frame(shown, exports.province_features(), symbology, selected=chosen, on_select=_select)
         st.html(legend_html(symbology))
+
+
+def _hidden(view: MapView, shown: MapView, code: str) -> int:
+    """Count the sentences about a province that a filter leaves out."""
+    return sum(map(_quotes, _standings(view, code))) - sum(map(_quotes, _standings(shown, code)))
+
+
+def _standings(view: MapView, code: str) -> list[Standing]:
+    own = [area.standing for area in view.areas if area.code == code]
+    return own + [site.standing for site in view.sites if site.area == code and site.level != "capital"]
+
+
+def _quotes(standing: Standing) -> int:
+    return len(standing.quotes)
 
 
 def _select(code: str) -> None:

@@ -6,7 +6,7 @@ It imports no drawing library: the writers load theirs when they are called.
 from geo.presentation import Language, Paper, Presentation
 from pipeline.exports.formats import FILMS, WRITERS, Writer
 from pipeline.exports.request import Request, daily_views, days_around, film, snapshot
-from pipeline.exports.views import headline, map_view, parties, province_features, symbology
+from pipeline.exports.views import change, headline, map_view, parties, province_features, quote, symbology
 
 __all__ = [
     "FILMS",
@@ -16,6 +16,7 @@ __all__ = [
     "Presentation",
     "Request",
     "Writer",
+    "change",
     "daily_views",
     "days_around",
     "film",
@@ -23,6 +24,7 @@ __all__ = [
     "map_view",
     "parties",
     "province_features",
+    "quote",
     "snapshot",
     "symbology",
 ]

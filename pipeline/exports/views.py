@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.boundaries import load_province_features
 from geo.symbology import Party, Status, Symbology, Theme
-from geo.view import Area, MapView, Quote, Site, Standing, long_date
+from geo.view import Area, Change, MapView, Quote, Site, Standing, long_date
 from pipeline.control.model import StatusKind, Support
 from pipeline.control.overrides import event_key
 from pipeline.control.policy import load_policy
@@ -23,7 +23,7 @@ from pipeline.records import Assertion, EventKind
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from pipeline.control import model
+    from pipeline.control import changes, model
     from pipeline.control.model import AggregateEvidence, ControlStatus, Evidence
 
 
@@ -95,7 +95,7 @@ def map_view(status: ControlStatus) -> MapView:
         parties=parties(),
         areas=areas,
         sites=(*_sites(status), *_silent_capitals(status)),
-        undated=tuple(_quote(evidence, "undated") for evidence in status.undated),
+        undated=tuple(quote(evidence, "undated") for evidence in status.undated),
         notes=(
             *(_cross_check(aggregate, areas) for aggregate in status.aggregates if aggregate.latest),
             *_undated_note(len(status.undated)),
@@ -121,6 +121,11 @@ def headline(areas: Iterable[Area]) -> str:
     return f"Of {total} provinces: {said}; {silent or 'none'} without a report."
 
 
+def change(found: changes.Change) -> Change:
+    """Return a change as maps and lists show it."""
+    return Change(found.day, found.after.code, found.after.name, _standing(found.before), _standing(found.after))
+
+
 def _standing(standing: model.Standing) -> Standing:
     status = Status(standing.status.value)
     if standing.status is StatusKind.CLAIMED and standing.support is Support.DISPUTED:
@@ -128,6 +133,7 @@ def _standing(standing: model.Standing) -> Standing:
     claimed = standing.status is StatusKind.CLAIMED
     party = standing.claimant if claimed else standing.holder if standing.status is StatusKind.HELD else None
     previous = None if standing.status is StatusKind.HELD else standing.holder
+    support = standing.support.value if standing.support else ""
     groups = (
         ("decides", standing.deciding),
         ("dissents", standing.dissenting),
@@ -138,7 +144,7 @@ def _standing(standing: model.Standing) -> Standing:
         status=status,
         party=party,
         previous=previous,
-        support=standing.support.value if standing.support else "",
+        support=support,
         support_phrase=load_policy().rung(standing.support).means if standing.support else "",
         since=standing.since,
         last_reported=standing.last_reported,
@@ -146,7 +152,7 @@ def _standing(standing: model.Standing) -> Standing:
         aged=standing.aged,
         origins=standing.origins,
         reason=standing.reason,
-        quotes=tuple(_quote(evidence, name) for name, group in groups for evidence in group),
+        quotes=tuple(quote(evidence, name, support) for name, group in groups for evidence in group),
         by_hand=", ".join(sorted({override.draft.author for override in standing.overrides})),
     )
 
@@ -170,7 +176,8 @@ def _silent_capitals(status: ControlStatus) -> Iterable[Site]:
             yield Site(place.id, place.name, "capital", place.province, Standing(), place.lat, place.lon)
 
 
-def _quote(evidence: Evidence, bearing: str) -> Quote:
+def quote(evidence: Evidence, bearing: str, support: str = "") -> Quote:
+    """Return the sentence of an event with what was read from it, and how it bears on a status."""
     event = evidence.event
     whole = evidence.title if event.in_title else evidence.text
     sentence = whole[event.start : event.end]
@@ -204,6 +211,7 @@ def _quote(evidence: Evidence, bearing: str) -> Quote:
         kind=event.event.value,
         party=event.actor,
         area=event.province,
+        support=support,
     )
 
 
