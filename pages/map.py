@@ -45,7 +45,7 @@ def show() -> None:
     filters.active_line(wanted, view, symbology)
     map_and_panel(view, wanted, symbology)
     period.over_time(source, clocks, symbology)
-    period.changes_and_evidence(source, clocks, view, wanted, symbology)
+    period.changes_and_evidence(source, clocks, wanted, symbology)
     if view.undated:
         st.html(panel.undated(narrowed(view, wanted)))
     st.html(panel.province_table(view, symbology))
@@ -73,7 +73,7 @@ def _downloads(source: corpus.Corpus, clocks: Clocks, view: MapView) -> None:
     with st.popover("Download", icon=":material/download:", key="download"):
         for ending, writer in exports.WRITERS.items():
             st.download_button(
-                f"{writer.name} (.{writer.extension})",
+                writer.name,
                 data=partial(corpus.file, source, clocks, ending),
                 file_name=f"{stem}.{writer.extension}",
                 mime=writer.mime,

@@ -25,7 +25,7 @@ _QUIET: Final[dict[str, Any]] = {"grid": False, "domain": False, "ticks": False}
 _NUMBERS: Final[dict[str, Any]] = {"minExtent": 36, "maxExtent": 36, **_QUIET}
 
 
-def status_chart(history: History, as_of: date, symbology: Symbology) -> alt.LayerChart:
+def status_chart(history: History, as_of: date, symbology: Symbology) -> alt.LayerChart | alt.FacetChart:
     """Return provinces by status, stacked, over the days of a history."""
     looks = {kind: symbology.look(Status(kind[0]), kind[1]) for day in history.days for kind, _ in day.counts}
     order = sorted(looks, key=lambda kind: (list(Status).index(Status(kind[0])), kind[1] or ""))
@@ -62,7 +62,7 @@ def status_chart(history: History, as_of: date, symbology: Symbology) -> alt.Lay
     return alt.layer(stack, _mark(as_of, symbology)).properties(height=_HEIGHT)
 
 
-def events_chart(history: History, as_of: date, symbology: Symbology) -> alt.LayerChart:
+def events_chart(history: History, as_of: date, symbology: Symbology) -> alt.LayerChart | alt.FacetChart:
     """Return the number of events of each day of a history as a strip of bars."""
     rows = [{"day": day.day, "events": day.events} for day in history.days]
     bars = (
@@ -81,11 +81,12 @@ def events_chart(history: History, as_of: date, symbology: Symbology) -> alt.Lay
 
 
 def _mark(as_of: date, symbology: Symbology) -> alt.Chart:
-    return (
+    mark: alt.Chart = (
         alt.Chart(_dated([{"day": as_of}]))
         .mark_rule(color=symbology.tones.label, strokeWidth=2)
         .encode(x=alt.X("yearmonthdate(day):T", bandPosition=0.5))
     )
+    return mark
 
 
 def _dated(rows: list[dict[str, Any]]) -> pd.DataFrame:

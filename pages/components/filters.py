@@ -71,7 +71,7 @@ def active_line(wanted: QuoteFilter, view: MapView, symbology: Symbology) -> Non
 
 def _in_words(wanted: QuoteFilter, view: MapView, symbology: Symbology) -> str:
     names = {area.code: area.name for area in view.areas}
-    said = (
+    said: tuple[tuple[frozenset[str], str, Mapping[str, str]], ...] = (
         (wanted.kinds, "events: {}", {kind.value: text for kind, text in EVENTS.items()}),
         (wanted.parties, "side: {}", {party.id: party.label for party in symbology.parties}),
         (wanted.supports, "support: {}", {}),

@@ -20,7 +20,6 @@ from pipeline.control.policy import load_policy
 if TYPE_CHECKING:
     from geo.filtering import QuoteFilter
     from geo.symbology import Symbology
-    from geo.view import MapView
     from pages.components.clocks import Clocks
     from pages.components.corpus import Corpus
 
@@ -44,9 +43,7 @@ def over_time(source: Corpus, clocks: Clocks, symbology: Symbology) -> None:
     st.altair_chart(charts.events_chart(days, clocks.as_of, symbology), key="events-chart", theme=None)
 
 
-def changes_and_evidence(
-    source: Corpus, clocks: Clocks, view: MapView, wanted: QuoteFilter, symbology: Symbology
-) -> None:
+def changes_and_evidence(source: Corpus, clocks: Clocks, wanted: QuoteFilter, symbology: Symbology) -> None:
     """Draw what changed in the chosen period beside the sentences that tell of it."""
     if source.first_day is None:
         return

@@ -47,7 +47,7 @@ class SupportIndex:
 
 
 def _place(evidence: Evidence) -> tuple[str, ...]:
-    """A province and its capital are one subject: the status of the one is that of the other."""
+    """Return the key of a place; a province and its capital share one, since the one takes the state of the other."""
     event = evidence.event
     if event.level != "district":
         return (event.province,)
