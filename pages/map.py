@@ -110,7 +110,6 @@ def map_and_panel(view: MapView, wanted: QuoteFilter, symbology: Symbology) -> N
             placeholder="Choose, or click the map",
             key="province",
             bind="query-params",
-            persist_state="session",
         )
         with st.container(key="panel"):
             if chosen:
