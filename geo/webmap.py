@@ -45,6 +45,7 @@ class _Setup(folium.MacroElement):
         {{ this._parent.get_name() }}.setMinZoom(4).setMaxZoom(12).setMaxBounds({{ this.limits|tojson }});
         controlmapFit({{ this._parent.get_name() }}, {{ this.bounds|tojson }});
         controlmapLabels({{ this._parent.get_name() }});
+        controlmapStay({{ this._parent.get_name() }});
         {% endmacro %}
         """
     )

@@ -38,3 +38,10 @@ function controlmapFit(map, bounds) {
   map.on("resize", fit);
   fit();
 }
+
+// A click focuses the map. In a frame that is partly out of sight the page would scroll to it before the button is
+// released, and the click would land on another area.
+function controlmapStay(map) {
+  var container = map.getContainer();
+  container.focus = function () { HTMLElement.prototype.focus.call(container, { preventScroll: true }); };
+}

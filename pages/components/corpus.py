@@ -22,7 +22,8 @@ from pages.components.clocks import KnownBy
 from pages.components.history import History, read_history
 from pipeline import exports
 from pipeline.control.assembly import gather
-from pipeline.control.status import StatusEngine, is_known
+from pipeline.control.known import is_known
+from pipeline.control.status import StatusEngine
 from pipeline.control.support import SupportIndex
 from pipeline.corpus import DEFAULT_STORE, read_and_extract, store_path
 from pipeline.records import Extraction
@@ -96,7 +97,11 @@ def status(corpus: Corpus, as_of: date, known_by: date | None = None) -> Control
 
 def file(corpus: Corpus, clocks: Clocks, ending: str) -> bytes:
     """Return the file of a day in the format of that ending."""
-    return exports.WRITERS[ending].write(view(corpus, clocks.as_of, clocks.known_by))
+    known_by, days = clocks.known_by, None
+    if corpus.first_day:
+        days = exports.days_around((corpus.first_day, corpus.last_day), clocks.as_of)
+    with _engine_lock:
+        return exports.snapshot(corpus.engine, exports.Request(clocks.as_of, known_by, days=days), ending)
 
 
 def history(corpus: Corpus, first: date, last: date, clocks: Clocks) -> History:
