@@ -11,7 +11,9 @@ from pipeline.evaluation.floors import check, read_floors
 
 FLOORS = Path(__file__).parents[2] / "data" / "evaluation_floors.json"
 SETS = ["cases.jsonl"] + [
-    path.relative_to(FLOORS.parent).as_posix() for path in sorted(FLOORS.parent.glob("labelled/*.jsonl"))
+    path.relative_to(FLOORS.parent).as_posix()
+    for folder in ("labelled", "written")
+    for path in sorted(FLOORS.parent.glob(f"{folder}/*.jsonl"))
 ]
 
 
