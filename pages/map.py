@@ -38,8 +38,8 @@ def show() -> None:
         )
         return
     top = st.container()
-    wanted = filters.chosen()
     clocks, view = _controls(source, symbology)
+    wanted = filters.chosen()
     with top:
         _headline(source, view)
     filters.active_line(wanted, view, symbology)

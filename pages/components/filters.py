@@ -30,7 +30,9 @@ _LISTS: Final = (KINDS, PARTIES, SUPPORTS, SOURCES, AREAS)
 def chosen() -> QuoteFilter:
     """Return the filter as the widgets stand."""
     kinds, parties, supports, sources, areas = (frozenset(st.session_state.get(key) or ()) for key in _LISTS)
-    return QuoteFilter(kinds, parties, supports, sources, areas, str(st.session_state.get(TEXT) or "").strip())
+    # The search box stands below the map, which a link that was just opened must narrow as well.
+    text = st.session_state[TEXT] if TEXT in st.session_state else st.query_params.get(TEXT)
+    return QuoteFilter(kinds, parties, supports, sources, areas, str(text or "").strip())
 
 
 def filter_popover(view: MapView, symbology: Symbology, sources: tuple[str, ...]) -> QuoteFilter:

@@ -62,14 +62,14 @@ def test_the_whole_story(open_page: Callable[..., Page], dashboard: str, tmp_pat
     assert "noopener" in (link.get_attribute("rel") or "")
     assert "province=Samangan" in page.url
 
-    page.get_by_role("button", name="Download").click()
+    page.get_by_role("button", name="Download", exact=True).click()
     for name, ending in (("Picture (PNG)", "png"), ("Interactive map (HTML)", "html"), ("Data (GeoJSON)", "geojson")):
         with page.expect_download() as waiting:
             page.get_by_role("button", name=name).click()
         assert waiting.value.suggested_filename == f"afg-control_2021-08-10.{ending}"
         waiting.value.save_as(tmp_path / ending)
     with Image.open(tmp_path / "png") as picture:
-        assert picture.size == (1870, 1323)
+        assert picture.size == (1870, 1322)
     assert (tmp_path / "html").read_bytes().startswith(b"<!DOCTYPE html>")
     assert json.loads((tmp_path / "geojson").read_bytes())["metadata"]["as_of"] == "2021-08-10"
     page.keyboard.press("Escape")
@@ -98,6 +98,34 @@ def test_moving_the_date_neither_reloads_nor_moves_the_map(open_page: Callable[.
     expect(drawn.locator("path.cm-area.cm-contested")).to_have_count(0)
     assert frame.evaluate("window.kept") == before
     assert frame.evaluate("[window.map.getZoom(), window.map.getCenter()]") == before
+
+
+def test_play_goes_on_by_itself_until_paused(open_page: Callable[..., Page], dashboard: str) -> None:
+    page = open_page()
+    opened(page, f"{dashboard}/?date=2021-08-09")
+    page.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Reported control of Afghanistan, 10 August 2021")
+    expect(page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_what_changed_leads_to_the_sentences(open_page: Callable[..., Page], dashboard: str) -> None:
+    page = open_page()
+    opened(page, f"{dashboard}/?q=overrun")
+    line = page.locator("details").filter(has_text="Samangan")
+    line.locator("summary").click()
+    expect(line.locator("blockquote")).to_contain_text("overrun Aybak")
+    expect(page.get_by_text("Statuses are not filtered.")).to_be_visible()
+    page.get_by_role("button", name="Reset filters").click()
+    expect(page.get_by_text("Statuses are not filtered.")).to_have_count(0)
+
+
+def test_as_known_then_leaves_out_what_was_published_later(open_page: Callable[..., Page], dashboard: str) -> None:
+    page = open_page()
+    drawn = opened(page, f"{dashboard}/?date=2021-08-09")
+    page.get_by_text("As known then", exact=True).click()
+    expect(drawn.locator("path.cm-area.cm-none")).to_have_count(34)
+    expect(page.get_by_text("what a reader knew then")).to_be_visible()
+    assert "known=As+known+then" in page.url
 
 
 def test_panning_and_zooming_rerun_nothing(open_page: Callable[..., Page], dashboard: str) -> None:
