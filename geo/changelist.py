@@ -26,11 +26,6 @@ def change_list(changes: Iterable[Change], symbology: Symbology) -> str:
     return f'<div class="cm cm-changes">{"".join(parts)}</div>'
 
 
-def difference_list(changes: Iterable[Change], symbology: Symbology) -> str:
-    """Return the changes as one list, for two pictures that stand side by side."""
-    return f'<div class="cm cm-changes">{"".join(_line(change, symbology) for change in changes)}</div>'
-
-
 def _line(change: Change, symbology: Symbology) -> str:
     before, after = _words(change.before, symbology), _words(change.after, symbology)
     quotes = change.after.quotes or change.before.quotes

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from geo.symbology import Symbology
     from pages.components.clocks import Clocks
     from pages.components.corpus import Corpus
+    from pages.components.history import History
 
 # Widget keys, which are also the names in the address.
 PERIOD, FROM = "period", "from"
@@ -93,7 +94,7 @@ def _changes(source: Corpus, clocks: Clocks, first: date, wanted: QuoteFilter, s
     # Fighting that nobody reports any more ends by itself, so much later.
     end = min(clocks.as_of, source.last_day + timedelta(days=load_policy().contested_days))
     start = max(start, end - LONGEST)
-    found = () if start >= end else corpus.history(source, start + timedelta(days=1), end, clocks).changes(start, end)
+    found = () if start >= end else _days_between(source, start, end, clocks).changes(start, end)
     found = tuple(change for change in found if not wanted.areas or change.after.code in wanted.areas)
     st.html(
         f'<div class="cm"><h2>What changed</h2><p class="soft">{_span(first, clocks.as_of)}, newest first</p></div>'
@@ -104,6 +105,15 @@ def _changes(source: Corpus, clocks: Clocks, first: date, wanted: QuoteFilter, s
     shown = _shown("changes", len(found))
     st.html(change_list([exports.change(change) for change in found[:shown]], symbology))
     _more("changes", shown, len(found))
+
+
+def _days_between(source: Corpus, start: date, end: date, clocks: Clocks) -> History:
+    """Return a history that has the days after ``start`` up to ``end``: the chart's own where it reaches that far."""
+    charted = window(source.first_day or start, source.last_day, clocks.as_of)
+    first, last = (
+        charted if charted[0] <= start + timedelta(days=1) and end <= charted[1] else (start + timedelta(days=1), end)
+    )
+    return corpus.history(source, first, last, clocks)
 
 
 def _evidence(source: Corpus, clocks: Clocks, first: date, wanted: QuoteFilter) -> None:
