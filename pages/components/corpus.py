@@ -22,6 +22,7 @@ from pages.components.clocks import KnownBy
 from pages.components.history import History, read_history
 from pipeline import exports
 from pipeline.control.assembly import gather
+from pipeline.control.by_hand import without_rejected
 from pipeline.control.known import is_known
 from pipeline.control.status import StatusEngine
 from pipeline.control.support import SupportIndex
@@ -198,7 +199,9 @@ def _corpus(key: str, label: str, gathered: Gathered) -> Corpus:
     published = [item.published for item in gathered.evidence if item.published]
     last = days[1] if days else max(published, default=date.today())  # noqa: DTZ011 - the reader's own calendar
     engine = StatusEngine(gathered.evidence, gathered.aggregates, gathered.overrides)
-    return Corpus(key, label, engine, gathered.evidence, days[0] if days else None, last)
+    # What was set aside by hand is shown as such beside its province; nothing counts or lists it as a report.
+    kept, _ = without_rejected(gathered.evidence, gathered.overrides)
+    return Corpus(key, label, engine, tuple(kept), days[0] if days else None, last)
 
 
 def _count(number: int, noun: str) -> str:
